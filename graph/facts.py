@@ -1,0 +1,101 @@
+"""What passes from loaders to the journal: rows as read, one batch of facts, one report of what became of them.
+
+A fact is a plain dict with the columns of its canonical table (graph/model.py), values typed (str, int, float, bool,
+date or None for blank), and two more: `source` (file and sheet, later the load number before them) and `source_row`.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from graph.model import TABLES
+from graph.texts import text_in
+
+Fact = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row as read: its place, its cells as text by canonical column name, and the headers as the file has them."""
+
+    file: str
+    sheet: str
+    row: int
+    cells: dict[str, str]
+    headers: dict[str, str] = field(default_factory=dict)
+
+    def source(self) -> Fact:
+        """The two properties that say where a fact came from."""
+        return {"source": f"{self.file}:{self.sheet}", "source_row": self.row}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One rejection or warning: where it stands, what was found, and why, as the key of a sentence and its fields."""
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    value: str
+    reason: str
+    fields: dict[str, object] = field(default_factory=dict)
+
+    def document(self) -> dict[str, object]:
+        """The remark as the LoadReport's JSON has it; the reason in both languages, Chinese first."""
+        place = {"file": self.file, "sheet": self.sheet, "row": self.row, "column": self.column, "value": self.value}
+        sentence = {tongue: text_in(tongue, f"load.{self.reason}", **self.fields) for tongue in ("zh", "en")}
+        return {**place, "reason": sentence["zh"], "reason_en": sentence["en"], "key": self.reason}
+
+
+@dataclass
+class Batch:
+    """The facts of one file or folder, by canonical table, in the order read."""
+
+    tables: dict[str, list[Fact]] = field(default_factory=lambda: {table.name: [] for table in TABLES})
+
+    def add(self, other: "Batch") -> None:
+        """Take over the facts of another batch."""
+        for name, facts in other.tables.items():
+            self.tables[name].extend(facts)
+
+
+@dataclass
+class LoadReport:
+    """What became of every row. `opened`, `closed`, `changed` are appointments and facts as dicts for people to read."""
+
+    load: int = 0
+    accepted: dict[str, int] = field(default_factory=lambda: {table.name: 0 for table in TABLES})
+    rejected: list[Remark] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
+    opened: list[dict[str, object]] = field(default_factory=list)
+    closed: list[dict[str, object]] = field(default_factory=list)
+    changed: list[dict[str, object]] = field(default_factory=list)
+
+    def reject(self, row: Row, column: str, reason: str, **fields: object) -> None:
+        """Refuse a row because of one of its cells; `column` is the canonical name, the report says the file's own."""
+        self.rejected.append(_remark(row, column, reason, fields))
+
+    def warn(self, row: Row, column: str, reason: str, **fields: object) -> None:
+        """Keep the row and say what is odd about one of its cells."""
+        self.warnings.append(_remark(row, column, reason, fields))
+
+    def add(self, other: "LoadReport") -> None:
+        """Take over what another report says."""
+        for name, count in other.accepted.items():
+            self.accepted[name] += count
+        for name in ("rejected", "warnings", "opened", "closed", "changed"):
+            getattr(self, name).extend(getattr(other, name))
+
+    def document(self) -> dict[str, object]:
+        """The report as JSON (design: LoadReport)."""
+        found = asdict(self)
+        return {
+            **found,
+            "rejected": [remark.document() for remark in self.rejected],
+            "warnings": [remark.document() for remark in self.warnings],
+        }
+
+
+def _remark(row: Row, column: str, reason: str, fields: dict[str, object]) -> Remark:
+    value = row.cells.get(column, "")
+    return Remark(row.file, row.sheet, row.row, row.headers.get(column, column), value, reason, fields)

@@ -1,0 +1,1 @@
+"""Questions: the rules of a regulation as Cypher, and the audit that runs them."""

@@ -1,0 +1,1 @@
+"""Results out: the console, JSON, CSV and the canonical tables."""

@@ -1,0 +1,1 @@
+"""The explorer: Streamlit pages, one file a page, and the picture component."""
