@@ -52,11 +52,13 @@ class Batch:
     """The facts of one file or folder, by canonical table, in the order read."""
 
     tables: dict[str, list[Fact]] = field(default_factory=lambda: {table.name: [] for table in TABLES})
+    headers: dict[str, dict[str, str]] = field(default_factory=dict)  # source → column → header as the file has it
 
     def add(self, other: "Batch") -> None:
         """Take over the facts of another batch."""
         for name, facts in other.tables.items():
             self.tables[name].extend(facts)
+        self.headers.update(other.headers)
 
 
 @dataclass

@@ -61,13 +61,18 @@ class Relationship:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a canonical table; `words` names its closed list, `required` rejects a row that leaves it blank."""
+    """A column of a canonical table.
+
+    `words` names its closed list; `required` rejects a row that leaves it blank; `refers` are the labels of the nodes
+    that it may name.
+    """
 
     name: str
     zh: str
     type: str = "text"
     words: str = ""
     required: bool = False
+    refers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,13 +141,20 @@ KINDS = (
     Kind("street_personnel_office", "组织人事部门", "street personnel office", (), STREET, "组织人事"),
     Kind("party_building_office", "党建协调委员会办公室", "party building office", (), STREET, "党建办"),
     Kind(
-        "party_building_committee", "党建工作协调委员会", "party building committee", (), ("street", "community"), "党建协调委"
+        "party_building_committee",
+        "党建工作协调委员会",
+        "party building committee",
+        (),
+        ("street", "community"),
+        "党建协调委",
     ),
     Kind("community_party_committee", "社区党委", "community party committee", ("党委",), COMMUNITY, "党委"),
     Kind("party_general_branch", "党总支", "party general branch", ("党总支部", "社区党总支"), COMMUNITY, "党总支"),
     Kind("party_branch", "党支部", "party branch", ("社区党支部",), COMMUNITY, "党支部"),
     Kind("committee_party_branch", "居委会党支部", "committee party branch", (), COMMUNITY, "居委会支部"),
-    Kind("company_party_branch", "股份公司党支部", "company party branch", ("股份合作公司党支部",), COMMUNITY, "公司支部"),
+    Kind(
+        "company_party_branch", "股份公司党支部", "company party branch", ("股份合作公司党支部",), COMMUNITY, "公司支部"
+    ),
     Kind("joint_party_branch", "联合党支部", "joint party branch", (), COMMUNITY, "联合支部"),
     Kind("group_party_branch", "居民小组党支部", "group party branch", (), COMMUNITY, "小组支部"),
     Kind("residents_committee", "居委会", "residents' committee", ("居民委员会", "社区居委会"), COMMUNITY, "居委会"),
@@ -349,8 +361,8 @@ TABLES = (
             Column("id", "机构编号", required=True),
             Column("name", "机构名称", required=True),
             Column("kind", "机构类型", words="kind", required=True),
-            Column("area", "所在区划"),
-            Column("parent", "上级机构"),
+            Column("area", "所在区划", refers=("Area",)),
+            Column("parent", "上级机构", refers=("Organisation",)),
             Column("established_on", "成立日期", "date"),
             Column("dissolved_on", "撤销日期", "date"),
         ),
@@ -365,8 +377,8 @@ TABLES = (
             Column("gender", "性别", words="gender"),
             Column("birth_month", "出生年月", "month"),
             Column("party_status", "政治面貌", words="party_status"),
-            Column("residence", "居住区划"),
-            Column("registered_with", "组织关系所在"),
+            Column("residence", "居住区划", refers=("Area",)),
+            Column("registered_with", "组织关系所在", refers=("Organisation",)),
         ),
     ),
     Table(
@@ -374,8 +386,8 @@ TABLES = (
         "任职",
         ("person", "organisation", "role", "since"),
         (
-            Column("person", "人员编号", required=True),
-            Column("organisation", "机构编号", required=True),
+            Column("person", "人员编号", required=True, refers=("Person",)),
+            Column("organisation", "机构编号", required=True, refers=("Organisation",)),
             Column("role", "职务", words="role", required=True),
             Column("title", "职务全称"),
             Column("basis", "产生方式", words="basis"),
@@ -389,9 +401,9 @@ TABLES = (
         "关系",
         ("from", "type", "to", "since"),
         (
-            Column("from", "起点", required=True),
+            Column("from", "起点", required=True, refers=("Organisation", "Person")),
             Column("type", "关系", words="type", required=True),
-            Column("to", "终点", required=True),
+            Column("to", "终点", required=True, refers=("Organisation", "Area")),
             Column("since", "起始日期", "date"),
             Column("until", "终止日期", "date"),
         ),
@@ -403,8 +415,8 @@ TABLES = (
         (
             Column("id", "记录编号", required=True),
             Column("kind", "类型", words="record_kind", required=True),
-            Column("about", "对象"),
-            Column("issued_by", "出具机构"),
+            Column("about", "对象", refers=("Area", "Organisation", "Person")),
+            Column("issued_by", "出具机构", refers=("Organisation",)),
             Column("held_on", "日期", "date", required=True),
             Column("value", "数值", "number"),
             Column("unit", "单位", words="unit"),

@@ -4,11 +4,20 @@
 `py2neo+bolt://HOST`. Credentials come from RENCHA_USER and RENCHA_PASSWORD, never from the URL.
 """
 
+import os
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from datetime import date
+from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from graph.errors import UsageError
+from graph.facts import Batch, LoadReport
+from graph.state import State
 
 Record = dict[str, Any]
+SERVERS = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc", "py2neo+bolt", "py2neo+bolt+s")
 
 
 class Graph(Protocol):
@@ -47,3 +56,44 @@ class Store(Protocol):
     def sandbox(self, part: str | None) -> AbstractContextManager[Sandbox]:
         """A copy of one part to change and ask; gone at the end."""
         ...
+
+    def load(self, batch: Batch, report: LoadReport, *, mode: str, as_of: date, about: dict[str, object]) -> None:
+        """Accept a batch as one load; the report learns its number and what became of each row."""
+        ...
+
+    def undo(self) -> int:
+        """Put the last load out of effect and return its number."""
+        ...
+
+    def state(self) -> State:
+        """Every fact in effect, as canonical tables."""
+        ...
+
+
+def own_folder() -> Path:
+    """The user's own folder for stores, where none is named."""
+    from platformdirs import user_data_path
+
+    return user_data_path("rencha", appauthor=False)
+
+
+def default_url() -> str:
+    """The store of RENCHA_STORE, else a folder of the user's own."""
+    return os.environ.get("RENCHA_STORE") or str(own_folder() / "store")
+
+
+def open_store(url: str) -> Store:
+    """The store of a URL; engines are imported when they are asked for. Raises UsageError for what is no store."""
+    scheme = urlsplit(url).scheme if "://" in url else ""
+    if scheme in SERVERS:
+        from graph.neo4j_store import open_server
+
+        if urlsplit(url).username or urlsplit(url).password:
+            raise UsageError("credentials_in_url")
+        return open_server(url)
+    if scheme:
+        raise UsageError("unknown_store", url=url, schemes=", ".join(SERVERS))
+    from graph.kglite_store import KgliteStore, MemoryStore
+
+    path = url.removeprefix("kglite:")
+    return MemoryStore() if path == ":memory:" else KgliteStore(Path(path).expanduser())

@@ -1,0 +1,28 @@
+"""The canonical tables as Parquet, column types from the model."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from graph.facts import Fact
+from graph.model import TABLE
+
+TYPES = {"date": pa.date32(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+
+
+def schema(table: str) -> pa.Schema:
+    """The Parquet schema of a canonical table: its columns, then where each row came from."""
+    columns = [(column.name, TYPES.get(column.type, pa.string())) for column in TABLE[table].columns]
+    return pa.schema([*columns, ("source", pa.string()), ("source_row", pa.int64())])
+
+
+def write(table: str, facts: list[Fact], path: Path) -> None:
+    """Write the rows of a table."""
+    pq.write_table(pa.Table.from_pylist(facts, schema(table)), path, compression="zstd")
+
+
+def read(path: Path) -> list[Fact]:
+    """The rows of a table as they were written."""
+    rows: list[Fact] = pq.read_table(path).to_pylist()
+    return rows

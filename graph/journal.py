@@ -1,0 +1,156 @@
+"""The journal: accepted loads, never changed again; the truth of which every graph is a projection.
+
+A load is a folder `loads/000017`: canonical tables as Parquet, and manifest.json with digests, source files, who,
+when, mode, as-of day and report. An undone load keeps its folder and gets a file `loads/000017.undone` beside it.
+"""
+
+import getpass
+import hashlib
+import json
+import os
+import shutil
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from graph import files, state
+from graph.errors import StoreDamagedError, StoreError, StoreLockedError
+from graph.facts import Fact
+from graph.state import State
+
+Changes = dict[str, list[Fact]]
+
+
+def loads_of(folder: Path) -> list[int]:
+    """The numbers of the loads in effect, in order: accepted and not undone."""
+    found = {int(path.name) for path in folder.glob("loads/*") if path.is_dir() and path.name.isdecimal()}
+    return sorted(found - undone(folder))
+
+
+def undone(folder: Path) -> set[int]:
+    """The numbers of the loads that were undone."""
+    return {int(path.stem) for path in folder.glob("loads/*.undone")}
+
+
+def next_number(folder: Path) -> int:
+    """A number that no load has had, undone or not."""
+    return max((int(path.stem) for path in folder.glob("loads/*") if path.stem.isdecimal()), default=0) + 1
+
+
+def write(folder: Path, number: int, changes: Changes, about: dict[str, object]) -> None:
+    """Accept a load: all its tables and its manifest, on the disk before it gets its name."""
+    from graph import columns
+
+    final = folder / "loads" / f"{number:06}"
+    temporary = final.with_name(f"{final.name}.tmp")
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir(parents=True)
+    for table, facts in changes.items():
+        path = temporary / f"{table}.parquet"
+        columns.write(table, facts, path)
+        files.sync(path)
+    digests = {path.name: digest(path) for path in sorted(temporary.glob("*.parquet"))}
+    written = {"load": number, "who": user(), "when": datetime.now(UTC).isoformat(timespec="seconds")}
+    files.write_json(temporary / "manifest.json", {**written, "digests": digests, **about})
+    temporary.rename(final)
+    files.sync_folder(final.parent)
+
+
+@contextmanager
+def accepting(folder: Path, number: int, changes: Changes, about: dict[str, object]) -> Iterator[None]:
+    """Write a load, and take it back when what follows (its graphs) fails: then it was never accepted."""
+    path = folder / "loads" / f"{number:06}"
+    try:
+        write(folder, number, changes, about)
+        yield
+    except BaseException as error:
+        withdrawn = path.with_name(f"{path.name}.tmp")
+        with suppress(OSError):
+            path.rename(withdrawn)
+        shutil.rmtree(withdrawn, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise StoreError("not_writable", path=folder, problem=error.strerror or str(error)) from error
+        raise
+
+
+def read(folder: Path, number: int) -> Changes:
+    """The rows of an accepted load. Raises StoreDamagedError when a file is not what was written."""
+    from graph import columns
+
+    found = {}
+    for name, expected in manifest(folder, number)["digests"].items():
+        path = folder / "loads" / f"{number:06}" / name
+        if not path.is_file() or digest(path) != expected:
+            raise StoreDamagedError("load_damaged", load=number, path=path)
+        found[path.stem] = columns.read(path)
+    return found
+
+
+def manifest(folder: Path, number: int) -> dict[str, dict[str, str]]:
+    """What is known of a load: digests, source files, who, when, mode, day, report."""
+    path = folder / "loads" / f"{number:06}" / "manifest.json"
+    try:
+        found: dict[str, dict[str, str]] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreDamagedError("load_damaged", load=number, path=path) from error
+    return found
+
+
+def state_of(folder: Path, numbers: list[int]) -> State:
+    """The state after these loads."""
+    found = state.empty()
+    for number in numbers:
+        state.apply(found, read(folder, number))
+    return found
+
+
+def undo(folder: Path, number: int) -> None:
+    """Put a load out of effect; its folder stays as it is."""
+    files.write_json(folder / "loads" / f"{number:06}.undone", {"who": user(), "when": datetime.now(UTC).isoformat()})
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def user() -> str:
+    """Who is working, as the system knows them."""
+    with suppress(OSError, KeyError, ImportError):
+        return getpass.getuser()
+    return "?"
+
+
+@contextmanager
+def writer(folder: Path) -> Iterator[None]:
+    """Be the one writer of a store. Raises StoreLockedError, which names who is, while somebody else is."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / "writer.lock", timeout=0)
+        lock.acquire()
+    except Timeout:
+        raise StoreLockedError("locked", **_holder(folder)) from None
+    except OSError as error:
+        raise StoreError("not_writable", path=folder, problem=error.strerror) from error
+    try:
+        since = datetime.now(UTC).isoformat(timespec="seconds")
+        holder = {"user": user(), "host": socket.gethostname(), "pid": os.getpid(), "since": since}
+        files.write_json(folder / "writer.json", holder)
+        for left in (*folder.glob("loads/*.tmp"), *folder.glob("graphs/*.tmp*")):
+            shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+        yield
+    finally:
+        (folder / "writer.json").unlink(missing_ok=True)
+        lock.release()
+
+
+def _holder(folder: Path) -> dict[str, object]:
+    with suppress(OSError, ValueError):
+        found: dict[str, object] = json.loads((folder / "writer.json").read_text("utf-8"))
+        return found
+    return dict.fromkeys(("user", "host", "pid", "since"), "?")

@@ -1,0 +1,119 @@
+"""The embedded engine, KGLite: a graph in this process, used only in the way that was measured right.
+
+Queries run with the optimiser off and the graph read only (engine-notes, faults W1 to W3); relationships are made
+by CREATE, which keeps parallel ones apart; what went in is counted, and counted again after opening a file.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import kglite
+
+from graph import schema
+from graph.errors import QueryError, StoreDamagedError, StoreError
+from graph.model import NODES, RELATIONSHIPS
+from graph.projection import GraphData, difference
+from graph.store import Record
+
+
+DECLARED = {node.label for node in NODES} | {relationship.type for relationship in RELATIONSHIPS}
+DECLARED |= {found.name for owner in (*NODES, *RELATIONSHIPS) for found in owner.properties}
+QUOTED = re.compile(r"'(\w+)'")
+kglite.set_query_warning_policy("silent")  # `run` reads every warning itself
+
+
+class KgliteGraph:
+    """One graph in memory."""
+
+    def __init__(self, graph: Any) -> None:
+        """Wrap an engine's graph for reading."""
+        self._graph = graph
+        graph.read_only(True)
+
+    def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
+        """The rows of a reading query. Raises QueryError."""
+        try:
+            view = self._graph.cypher(query, params=dict(parameters), disable_optimizer=True)
+        except kglite.KgError as error:
+            raise QueryError("query_failed", problem=str(error)) from error
+        for warning in view.warnings:
+            # A declared name that merely has no rows yet is expected; anything else the engine warns of is a fault.
+            named = QUOTED.search(warning)
+            if named is None or named[1] not in DECLARED:
+                raise QueryError("query_failed", problem=warning)
+        return [dict(row) for row in view]
+
+    def sandbox(self) -> "KgliteSandbox":
+        """A copy of the graph that may be changed: copy on write, no cost."""
+        return KgliteSandbox(self._graph.copy())
+
+
+class KgliteSandbox(KgliteGraph):
+    """A copy of a graph: what is written into it reaches nothing else."""
+
+    def write(self, statement: str, parameters: Mapping[str, object]) -> None:
+        """Change the copy. Raises QueryError."""
+        self._graph.read_only(False)
+        try:
+            self._graph.cypher(statement, params=dict(parameters), disable_optimizer=True)
+        except kglite.KgError as error:
+            raise QueryError("query_failed", problem=str(error)) from error
+        finally:
+            self._graph.read_only(True)
+
+
+def build(data: GraphData) -> Any:
+    """A new engine graph of these nodes and relationships. Raises StoreDamagedError when a count is off."""
+    graph = kglite.KnowledgeGraph()
+    for statement in schema.constraints():
+        graph.cypher(statement)
+    for label, nodes in data.nodes.items():
+        _write(graph, schema.create_nodes(label), list(nodes.values()))
+    for relationship in RELATIONSHIPS:
+        for start, end in relationship.pairs:
+            rows = [
+                {"from_id": line.start, "to_id": line.end, "properties": line.properties}
+                for line in data.lines[relationship.type]
+                if (line.start_label, line.end_label) == (start, end)
+            ]
+            _write(graph, schema.create_lines(relationship.type, start, end), rows)
+    _check(graph, data.counts(), "memory")
+    return graph
+
+
+def save(graph: Any, path: Path, counts: dict[str, int]) -> None:
+    """Write a graph to its file, open it again and count: a file that is not what was meant is never used."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        graph.save(str(path))
+    except kglite.KgError as error:
+        raise StoreError("not_writable", path=path, problem=str(error)) from error
+    load(path, counts)
+
+
+def load(path: Path, counts: dict[str, int] | None = None) -> KgliteGraph:
+    """Open a graph file. Raises StoreDamagedError when it does not open, or holds another number of anything."""
+    try:
+        graph = kglite.load(str(path))
+        graph.verify_integrity()
+    except (kglite.KgError, OSError) as error:
+        raise StoreDamagedError("graph_damaged", path=path, problem=str(error)) from error
+    if counts is not None:
+        _check(graph, counts, str(path))
+    return KgliteGraph(graph)
+
+
+def _write(graph: Any, statement: str, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        graph.cypher(statement, params={"rows": rows}, disable_optimizer=True)
+
+
+def _check(graph: Any, counts: dict[str, int], path: str) -> None:
+    asked = {node.label: schema.count_nodes(node.label) for node in NODES}
+    asked |= {relationship.type: schema.count_lines(relationship) for relationship in RELATIONSHIPS}
+    there = {name: graph.cypher(query, disable_optimizer=True)[0]["n"] for name, query in asked.items()}
+    off = difference(counts, there)
+    if off:
+        raise StoreDamagedError("counts_differ", path=path, counts=off)

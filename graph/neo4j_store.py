@@ -1,0 +1,293 @@
+"""Neo4j over Bolt: one graph for everything, the same journal under it, in a folder of the machine that loads.
+
+A node `(:Load)` outside the model says which loads the graph holds and whether it holds them whole: it makes a broken
+load visible, and repeating is safe, because every statement says how things should be (MERGE, DELETE by key).
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from graph import journal, loading, schema
+from graph.errors import MissingPartError, QueryError, StoreError
+from graph.facts import Batch, LoadReport
+from graph.model import NODES, RELATIONSHIPS
+from graph.projection import GraphData, Line, graph_data
+from graph.state import State
+from graph.store import Graph, Record, Sandbox, own_folder
+
+BATCH = 10_000  # rows a statement (engine-notes, "What is fast")
+ONE_TRANSACTION = 100_000  # up to so many rows a load is one transaction, and readers never see a part of it
+Statement = tuple[str, list[Any]]
+
+MARK = "MERGE (l:Load {id: 'load'}) SET l.loads = $rows[0], l.before = $rows[1], l.complete = $rows[2]"
+READ_MARK = "MATCH (l:Load) RETURN l.loads AS loads, l.before AS before, l.complete AS complete"
+ANYTHING = "MATCH (n) RETURN count(n) AS n"
+WIPE = "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n"
+
+
+class Connection(Protocol):
+    """What a client library must offer."""
+
+    def graph(self) -> Graph:
+        """The graph, for reading."""
+        ...
+
+    def write(self, statements: Iterable[Statement]) -> None:
+        """Run statements in one managed transaction, each with its `$rows`."""
+        ...
+
+    def sandbox(self) -> AbstractContextManager[Sandbox]:
+        """A transaction that is rolled back at the end."""
+        ...
+
+
+class ServerStore:
+    """A graph on a server, loaded from a journal in a folder here."""
+
+    def __init__(self, url: str, connection: Connection, folder: Path) -> None:
+        """Name server, connection and folder."""
+        self.url = url
+        self.folder = folder
+        self._connection = connection
+
+    def load_number(self) -> int:
+        """The number of the last load. Raises StoreError while the graph holds a part of a load only."""
+        mark = self._mark()
+        if not mark["complete"]:
+            raise StoreError("load_broken", load=max(mark["loads"], default=0), store=self.url)
+        return max(mark["loads"], default=0)
+
+    def parts(self, scope: str) -> list[str | None]:
+        """One graph, whatever the scope."""
+        return [None]
+
+    @contextmanager
+    def graph(self, part: str | None) -> Iterator[Graph]:
+        """The graph, for reading."""
+        yield self._connection.graph()
+
+    @contextmanager
+    def sandbox(self, part: str | None) -> Iterator[Sandbox]:
+        """A transaction to change and ask, rolled back at the end."""
+        with self._connection.sandbox() as sandbox:
+            yield sandbox
+
+    def load(self, batch: Batch, report: LoadReport, *, mode: str, as_of: date, about: dict[str, object]) -> None:
+        """Accept a batch: journal, then the server's graph; a batch that changes nothing writes nothing."""
+        with journal.writer(self.folder):
+            numbers, known = self._recovered()
+            number = journal.next_number(self.folder)
+            before = graph_data(known)
+            changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
+            report.load = max(numbers, default=0)
+            if changed:
+                facts = {"mode": mode, "as_of": as_of.isoformat(), "report": report.document(), **about}
+                journal.write(self.folder, number, changed, facts)
+                self._bring(before, graph_data(known), numbers, [*numbers, number])
+                report.load = number
+
+    def undo(self) -> int:
+        """Put the last load out of effect and return its number. Raises StoreError when there is none."""
+        with journal.writer(self.folder):
+            numbers, _ = self._recovered()
+            if not numbers:
+                raise StoreError("nothing_to_undo", store=self.url)
+            journal.undo(self.folder, numbers[-1])
+            self._recovered()
+            return numbers[-1]
+
+    def state(self) -> State:
+        """Every fact in effect."""
+        self.load_number()
+        return journal.state_of(self.folder, self._mark()["loads"])
+
+    def rebuild(self) -> list[int]:
+        """Empty the server's graph and load all of the journal anew. No load is ever found damaged and kept."""
+        with journal.writer(self.folder):
+            while self._connection.graph().run(ANYTHING, {})[0]["n"]:
+                self._connection.write([(WIPE, [])])
+            self._recovered()
+            return []
+
+    def _recovered(self) -> tuple[list[int], State]:
+        """The loads in effect and their state, the server's graph brought up to them."""
+        numbers = journal.loads_of(self.folder)
+        known = journal.state_of(self.folder, numbers)
+        mark = self._mark()
+        if not mark["complete"]:
+            # A writer was stopped on the way from one set of loads to another: go that way again, to the end.
+            there, wanted = (journal.state_of(self.folder, mark[name]) for name in ("before", "loads"))
+            self._bring(graph_data(there), graph_data(wanted), mark["before"], mark["loads"])
+            mark = self._mark()
+        if mark["loads"] != numbers:
+            there = journal.state_of(self.folder, mark["loads"])
+            self._bring(graph_data(there), graph_data(known), mark["loads"], numbers)
+        return numbers, known
+
+    def _mark(self) -> dict[str, Any]:
+        graph = self._connection.graph()
+        found = graph.run(READ_MARK, {})
+        if not found:
+            if graph.run(ANYTHING, {})[0]["n"]:
+                raise StoreError("not_ours", store=self.url)
+            return {"loads": [], "before": [], "complete": True}
+        return found[0]
+
+    def _bring(self, before: GraphData, after: GraphData, were: list[int], loads: list[int]) -> None:
+        """Change the server's graph from one content to another, visibly incomplete until the end."""
+        if not were:
+            for constraint in schema.server_constraints():
+                self._connection.write([(constraint, [])])
+        if not set(were) <= {*journal.loads_of(self.folder), *journal.undone(self.folder)}:
+            raise StoreError("other_journal", store=self.url, folder=self.folder)
+        statements = [*_statements(before, after)]
+        if sum(len(rows) for _, rows in statements) <= ONE_TRANSACTION:
+            self._connection.write([*statements, (MARK, [loads, were, True])])
+            return
+        self._connection.write([(MARK, [loads, were, False])])
+        for statement in statements:
+            self._connection.write([statement])
+        self._connection.write([(MARK, [loads, were, True])])
+
+
+def open_server(url: str) -> ServerStore:
+    """The store of a server's URL; the journal's folder is RENCHA_JOURNAL, else one of the user's own."""
+    parts = urlsplit(url)
+    named = os.environ.get("RENCHA_JOURNAL")
+    folder = Path(named) if named else own_folder() / "servers" / f"{parts.hostname}-{parts.port or 7687}"
+    user, password = os.environ.get("RENCHA_USER", "neo4j"), os.environ.get("RENCHA_PASSWORD", "")
+    if url.startswith("py2neo+"):
+        try:
+            from graph.py2neo_store import Py2neoConnection
+        except ImportError as error:
+            raise MissingPartError("py2neo_missing") from error
+        return ServerStore(url, Py2neoConnection(url.removeprefix("py2neo+"), user, password), folder)
+    return ServerStore(url, DriverConnection(url, user, password), folder)
+
+
+class DriverConnection:
+    """The official driver: routing, managed transactions, reads with read access mode."""
+
+    def __init__(self, url: str, user: str, password: str) -> None:
+        """Connect lazily; the database is RENCHA_DATABASE, else the user's own."""
+        import neo4j
+
+        self._neo4j = neo4j
+        self._database = os.environ.get("RENCHA_DATABASE")
+        quiet = neo4j.NotificationMinimumSeverity.OFF
+        self._driver = neo4j.GraphDatabase.driver(url, auth=(user, password), notifications_min_severity=quiet)
+        self._url = url
+
+    def graph(self) -> Graph:
+        """The graph, for reading."""
+        return self
+
+    def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
+        """The rows of a reading query."""
+        with self._asking(), self._session(self._neo4j.READ_ACCESS) as session:
+            found: list[Record] = session.execute_read(_rows, query, parameters)
+            return found
+
+    def write(self, statements: Iterable[Statement]) -> None:
+        """Run statements in one managed transaction."""
+        with self._asking(), self._session(self._neo4j.WRITE_ACCESS) as session:
+            session.execute_write(_run_all, tuple(statements))
+
+    @contextmanager
+    def sandbox(self) -> Iterator[Sandbox]:
+        """A transaction that is rolled back at the end."""
+        with self._asking(), self._session(self._neo4j.WRITE_ACCESS) as session:
+            transaction = session.begin_transaction()
+            try:
+                yield _TransactionSandbox(transaction)
+            finally:
+                transaction.rollback()
+
+    def _session(self, access: str) -> Any:
+        return self._driver.session(database=self._database, default_access_mode=access)
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        errors = self._neo4j.exceptions
+        try:
+            yield
+        except (errors.ServiceUnavailable, errors.AuthError, errors.SessionExpired) as error:
+            raise StoreError("no_server", store=self._url, problem=type(error).__name__) from error
+        except (errors.Neo4jError, errors.DriverError) as error:
+            raise QueryError("query_failed", problem=str(error)) from error
+
+
+class _TransactionSandbox:
+    """An open transaction, read and written, never committed."""
+
+    def __init__(self, transaction: Any) -> None:
+        self._transaction = transaction
+
+    def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
+        """The rows of a reading query, as the changed graph has them."""
+        return _rows(self._transaction, query, parameters)
+
+    def write(self, statement: str, parameters: Mapping[str, object]) -> None:
+        """Change the copy."""
+        self._transaction.run(statement, dict(parameters)).consume()
+
+
+def native(value: Any) -> Any:
+    """A value as the embedded engine gives it: dates of Python, lists throughout."""
+    if isinstance(value, list | tuple):
+        return [native(item) for item in value]
+    return value.to_native() if hasattr(value, "to_native") else value
+
+
+def _rows(transaction: Any, query: str, parameters: Mapping[str, object]) -> list[Record]:
+    return [{name: native(value) for name, value in row.items()} for row in transaction.run(query, dict(parameters))]
+
+
+def _run_all(transaction: Any, statements: tuple[Statement, ...]) -> None:
+    for statement, rows in statements:
+        transaction.run(statement, {"rows": rows}).consume()
+
+
+def _statements(before: GraphData, after: GraphData) -> Iterator[Statement]:
+    """What turns one content into the other, in batches: what goes, then what comes or changes."""
+    old_lines, new_lines = _lines(before), _lines(after)
+    ends = [(kind.type, start, end) for kind in RELATIONSHIPS for start, end in kind.pairs]
+    for kind, start, end in ends:
+        kept = new_lines[kind, start, end]
+        gone = [_row(line) for key, line in old_lines[kind, start, end].items() if key not in kept]
+        yield from _batches(schema.delete_lines(kind, start, end), gone)
+    for node in NODES:
+        gone_ids = [identity for identity in before.nodes[node.label] if identity not in after.nodes[node.label]]
+        yield from _batches(schema.delete_nodes(node.label), gone_ids)
+    for node in NODES:
+        old, new = before.nodes[node.label], after.nodes[node.label]
+        come = [found for identity, found in new.items() if old.get(identity) != found]
+        yield from _batches(schema.merge_nodes(node.label), come)
+    for kind, start, end in ends:
+        old_of, new_of = old_lines[kind, start, end], new_lines[kind, start, end]
+        changed = [_row(line) for key, line in new_of.items() if old_of.get(key) != line]
+        yield from _batches(schema.merge_lines(kind, start, end), changed)
+
+
+def _lines(data: GraphData) -> dict[tuple[str, str, str], dict[tuple[object, ...], Line]]:
+    found: dict[tuple[str, str, str], dict[tuple[object, ...], Line]] = {
+        (kind.type, start, end): {} for kind in RELATIONSHIPS for start, end in kind.pairs
+    }
+    for kind, lines in data.lines.items():
+        for line in lines:
+            key = (line.start, line.end, *(line.properties[name] for name in schema.LINE_KEY[kind]))
+            found[kind, line.start_label, line.end_label][key] = line
+    return found
+
+
+def _row(line: Line) -> dict[str, object]:
+    return {"from_id": line.start, "to_id": line.end, "properties": line.properties}
+
+
+def _batches(statement: str, rows: list[Any]) -> Iterator[Statement]:
+    yield from ((statement, rows[start : start + BATCH]) for start in range(0, len(rows), BATCH))

@@ -1,0 +1,154 @@
+"""The state: every fact in effect, by canonical table and key; what a load changes in it, and what is odd about that.
+
+A state is the fold of the accepted loads: each holds the rows it added or changed, whole, and the last one wins.
+Nothing is ever deleted; what ended has an end.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from graph.facts import Batch, Fact, LoadReport, Remark
+from graph.model import TABLE, TABLES
+
+Key = tuple[Any, ...]
+State = dict[str, dict[Key, Fact]]
+NODE_TABLES = ("areas", "organisations", "people", "records")  # their keys are one namespace
+
+
+def empty() -> State:
+    """A state without facts."""
+    return {table.name: {} for table in TABLES}
+
+
+def key(table: str, fact: Fact) -> Key:
+    """What makes two rows of a table the same fact."""
+    return tuple(fact.get(column) for column in TABLE[table].key)
+
+
+def apply(state: State, changes: dict[str, list[Fact]]) -> None:
+    """Put the rows of an accepted load into a state."""
+    for table, facts in changes.items():
+        state[table].update((key(table, fact), fact) for fact in facts)
+
+
+def changes(
+    state: State, batch: Batch, report: LoadReport, *, load: int, mode: str, as_of: date
+) -> dict[str, list[Fact]]:
+    """The rows that a batch adds to a state or changes in it, whole; the report learns what became of each.
+
+    merge: rows are added or updated by their keys; a blank cell leaves what is known. snapshot: besides, open
+    appointments in the bodies that the batch speaks of end on `as_of` when it does not hold them (design §3).
+    """
+    found: dict[str, dict[Key, Fact]] = {table.name: {} for table in TABLES}
+    facts = {table: list(_own(state, table, batch, report)) for table in found}
+    if mode == "snapshot":
+        facts["appointments"] = list(_aligned(state, facts["appointments"], as_of))
+    for table, rows in facts.items():
+        for fact in rows:
+            _merge(state, found[table], table, fact, report, load)
+        report.accepted[table] += len(rows)
+    if mode == "snapshot":
+        _close(state, found["appointments"], facts, report, as_of)
+    return {table: list(rows.values()) for table, rows in found.items() if rows}
+
+
+def remark(table: str, fact: Fact, column: str, reason: str, headers: dict[str, dict[str, str]]) -> Remark:
+    """A remark about a cell of an accepted row, at the place the row came from."""
+    file, _, sheet = str(fact["source"]).rpartition(":")
+    shown = headers.get(str(fact["source"]), {}).get(column, column)
+    value = "" if fact.get(column) is None else str(fact[column])
+    return Remark(file, sheet, int(fact["source_row"]), shown, value, reason)
+
+
+def _own(state: State, table: str, batch: Batch, report: LoadReport) -> Iterator[Fact]:
+    """The rows of a table whose ids no other table holds; the others are rejected."""
+    if table not in NODE_TABLES:
+        yield from batch.tables[table]
+        return
+    [column] = TABLE[table].key
+    # A row is refused when an earlier table of the list, or what was loaded before, uses its id for something else.
+    earlier = NODE_TABLES[: NODE_TABLES.index(table)]
+    taken = {fact[TABLE[name].key[0]] for name in earlier for fact in batch.tables[name]}
+    others = [state[name] for name in NODE_TABLES if name != table]
+    for fact in batch.tables[table]:
+        if fact[column] in taken or any((fact[column],) in other for other in others):
+            report.rejected.append(remark(table, fact, column, "id_in_two_tables", batch.headers))
+        else:
+            yield fact
+
+
+def _merge(state: State, found: dict[Key, Fact], table: str, fact: Fact, report: LoadReport, load: int) -> None:
+    identity = key(table, fact)
+    twin = found.get(identity)
+    known = twin or state[table].get(identity)
+    named = {column: value for column, value in fact.items() if value is not None}
+    named["source"] = f"{load}/{fact['source']}"
+    if known is None:
+        columns = {column.name: None for column in TABLE[table].columns}
+        found[identity] = {**columns, **named}
+        if table == "appointments":
+            report.opened.append(appointment(fact))
+        return
+    values = [column.name for column in TABLE[table].columns]
+    differing = [name for name in values if name in named and named[name] != known.get(name)]
+    if not differing:
+        return
+    if twin is not None:
+        report.warnings.append(remark(table, fact, differing[0], "rows_disagree", {}))
+    found[identity] = {**known, **named}
+    report.changed.extend(_change(table, identity, known, found[identity], name) for name in differing)
+
+
+def appointment(fact: Fact) -> dict[str, object]:
+    """An appointment as the report lists it."""
+    return {name: _shown(fact.get(name)) for name in ("person", "organisation", "role", "title", "since", "until")}
+
+
+def _change(table: str, identity: Key, before: Fact, after: Fact, column: str) -> dict[str, object]:
+    """One changed value with both sources: two files that disagree are to be seen, not settled in silence."""
+    return {
+        "table": table,
+        "key": [_shown(part) for part in identity],
+        "column": column,
+        "before": _shown(before.get(column)),
+        "after": _shown(after.get(column)),
+        "source_before": f"{before['source']}:{before['source_row']}",
+        "source_after": f"{after['source']}:{after['source_row']}",
+    }
+
+
+def _aligned(state: State, rows: Iterable[Fact], as_of: date) -> Iterator[Fact]:
+    """A snapshot's row without a start speaks of the open appointment with the same person, body and role."""
+    begun: dict[Key, list[Fact]] = {}
+    for fact in state["appointments"].values():
+        if _open(fact, as_of):
+            begun.setdefault(_holder(fact), []).append(fact)
+    for fact in rows:
+        same = begun.get(_holder(fact), []) if fact.get("since") is None else []
+        yield from ({**fact, "since": one["since"]} for one in same)
+        if not same:
+            yield fact
+
+
+def _close(state: State, found: dict[Key, Fact], facts: dict[str, list[Fact]], report: LoadReport, as_of: date) -> None:
+    bodies = {fact["id"] for fact in facts["organisations"]} | {fact["organisation"] for fact in facts["appointments"]}
+    held = {key("appointments", fact) for fact in facts["appointments"]}
+    for identity, fact in state["appointments"].items():
+        if fact["organisation"] in bodies and identity not in held and _open(fact, as_of):
+            found[identity] = {**fact, "until": as_of}
+            report.closed.append(appointment(found[identity]))
+
+
+def _open(fact: Fact, as_of: date) -> bool:
+    """In office on the day as far as its own dates say."""
+    since, until = fact.get("since"), fact.get("until")
+    return (since is None or since <= as_of) and (until is None or as_of < until)
+
+
+def _holder(fact: Fact) -> Key:
+    return (fact["person"], fact["organisation"], fact["role"])
+
+
+def _shown(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else value
