@@ -1,7 +1,32 @@
 """A rule is one file: a YAML header in `//` comments, the findings statement, `;`, the subjects statement."""
 
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
+from string import Formatter
+
+from graph.errors import RuleError
+from graph.model import NODE
+from queries import cypher, gate
+from queries.findings import IDENTITIES, MODALITIES
+from queries.header import Header, document
+from queries.terms import Terms, load_terms
+
+SHIPPED = Path(__file__).with_name("rules")
+FAMILIES = ("leadership", "supervision", "appointment", "records")
+CHANGES = ("appoint", "remove", "add_line", "found_body", "supply_record")  # what could mend a finding
+COLUMNS = ("area", "subject", "verdict", "people", "organisations", "observed")
+SUBJECT_COLUMNS = ("area", "subjects")
+# What every audit passes (rulebook, "Periods"); a parameter in one of these units also passes `<name>_start`.
+AUDIT_PARAMETERS = frozenset(
+    {"scope", "as_of", "year_start", "last_year_start", "last_quarter_start", "last_quarter_end"}
+)
+SPANS = ("months", "days")
+PLACEHOLDERS = frozenset({"area", "subject", "people", "bodies", "body", "others", "observed"})
+# A day or a division code in a query's text is a value that belongs in a parameter.
+PASTED = re.compile(r"\d{4}-\d\d|\d{6}")
 
 
 @dataclass(frozen=True)
@@ -40,7 +65,10 @@ class Rule:
     source: str  # the file's Cypher as written
     findings: str  # expanded statement
     subjects: str  # expanded statement
+    message_unverifiable_zh: str = ""  # template for such rows, where the message does not fit
+    message_unverifiable_en: str = ""
     observed: dict[str, tuple[str, str]] = field(default_factory=dict)  # word → zh, en, beyond the closed lists
+    may_be_unverifiable: bool = False  # its findings statement can return that verdict
 
 
 @dataclass(frozen=True)
@@ -57,4 +85,198 @@ class Regulation:
     in_force_until: str
     articles: dict[int, dict[str, object]]
     rules: tuple[Rule, ...]
-    refused: tuple[object, ...] = ()  # RuleError of each file that does not load
+    refused: tuple[RuleError, ...] = ()  # one for each file that does not load
+
+
+# Fields of a header, those that may be left out last (design §4).
+TEXTS = ("title_zh", "title_en", "requirement_zh", "requirement_en", "remedy_zh", "remedy_en")
+MESSAGES = ("message_zh", "message_en", "message_unverifiable_zh", "message_unverifiable_en")
+OPTIONAL = ("articles", "reading", "params", *MESSAGES, "observed")
+FIELDS = ("id", "article", "modality", "subject", "identity", "changes", *TEXTS, *OPTIONAL)
+
+
+def load_rule(path: Path, terms: Terms, *, articles: AbstractSet[int] | None = None) -> Rule:
+    """Read one rule file, its header checked, its terms expanded, its statements passed by the gate.
+
+    `articles` are those the regulation has. Raises `RuleError` with file, line and what to write instead.
+    """
+    file = str(path)
+    written = path.read_text("utf-8")
+    lines = written.splitlines(keepends=True)
+    end = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
+    head = "".join(line[2:].removeprefix(" ") for line in lines[:end])
+    header = Header(file, document(head, file=file))
+    header.only(FIELDS)
+    params = tuple(_parameters(header))
+    source = "".join(lines[end:]).strip("\n")
+    blank = "".join(lines[end:])
+    line = end + 1 + len(blank) - len(blank.lstrip("\n"))
+    findings, subjects, unverifiable = _statements(header, terms.expand(source, file=file, line=line), line, params)
+    article = header.number("article")
+    return Rule(
+        id=_identity(header, path),
+        path=path,
+        family=path.parent.name,
+        article=article,
+        articles=_articles(header, article, articles),
+        modality=header.word("modality", MODALITIES),
+        reading=header.word("reading", ("a_contrario",)) if "reading" in header.fields else None,
+        subject=header.word("subject", tuple(NODE)),
+        identity=header.word("identity", IDENTITIES),
+        params=params,
+        changes=_changes(header),
+        source=source,
+        findings=findings,
+        subjects=subjects,
+        observed=_observed(header),
+        may_be_unverifiable=unverifiable,
+        **{name: header.text(name) for name in TEXTS},
+        **{name: _message(header, name, params) for name in MESSAGES},
+    )
+
+
+def load_regulation(folder: Path) -> Regulation:
+    """Read a regulation and its rules, in the order of article and id; what does not load is in `refused`.
+
+    Raises `RuleError` when regulation.yaml or terms.yaml cannot be used.
+    """
+    path = folder / "regulation.yaml"
+    if not path.exists():
+        raise RuleError("regulation_missing", file=str(path), line=1)
+    header = Header(str(path), document(path.read_text("utf-8"), file=str(path)))
+    articles = header.fields.get("articles")
+    if not isinstance(articles, dict) or not all(isinstance(number, int) for number in articles):
+        raise header.refuse("regulation_articles", "articles")
+    terms = load_terms(folder / "terms.yaml")
+    rules: list[Rule] = []
+    refused: list[RuleError] = []
+    for file in sorted(folder.glob("*/*.cypher")):
+        try:
+            rules.append(load_rule(file, terms, articles=articles.keys()))
+        except RuleError as error:
+            refused.append(error)
+    names = ("id", "name_zh", "name_en", "issuer_zh", "issuer_en", "in_force_from")
+    return Regulation(
+        **{name: header.text(name) for name in names},
+        path=folder,
+        in_force_until=header.text("in_force_until", "9999-12-31"),
+        articles={number: entry or {} for number, entry in articles.items()},
+        rules=tuple(sorted(rules, key=lambda rule: (rule.article, rule.id))),
+        refused=tuple(refused),
+    )
+
+
+def regulations(extra: Path | None = None) -> list[Regulation]:
+    """The regulations shipped, and those of another folder: one of the same id takes the shipped one's place.
+
+    `extra` is the folder of one regulation or of several. Raises `RuleError`.
+    """
+    found: dict[str, Regulation] = {}
+    for root in (SHIPPED, extra):
+        if root is not None:
+            for folder in _folders(root):
+                regulation = load_regulation(folder)
+                found[regulation.id] = regulation
+    return list(found.values())
+
+
+def parameter_names(params: tuple[Parameter, ...]) -> frozenset[str]:
+    """Every parameter that a rule's statements may use."""
+    own = {parameter.name for parameter in params}
+    return AUDIT_PARAMETERS | own | {f"{parameter.name}_start" for parameter in params if parameter.unit in SPANS}
+
+
+def _folders(root: Path) -> list[Path]:
+    if (root / "regulation.yaml").exists():
+        return [root]
+    found = sorted(path.parent for path in root.glob("*/regulation.yaml"))
+    if not found:
+        raise RuleError("regulation_missing", file=str(root / "regulation.yaml"), line=1)
+    return found
+
+
+def _identity(header: Header, path: Path) -> str:
+    if header.text("id") != path.stem:
+        raise header.refuse("rule_id", "id", known=path.stem)
+    if path.parent.name not in FAMILIES:
+        raise header.refuse("rule_family", "id", folder=path.parent.name, known=", ".join(FAMILIES))
+    return path.stem
+
+
+def _articles(header: Header, article: int, known: AbstractSet[int] | None) -> tuple[int, ...]:
+    found = tuple(header.items("articles")) or (article,)
+    if article not in found or (known is not None and not known >= set(found)):
+        raise header.refuse("rule_articles", "articles")
+    return found
+
+
+def _changes(header: Header) -> tuple[str, ...]:
+    found = tuple(header.items("changes"))
+    if not found or not set(found) <= set(CHANGES):
+        raise header.refuse("rule_word", "changes", known=", ".join(CHANGES))
+    return found
+
+
+def _parameters(header: Header) -> Iterator[Parameter]:
+    """`params: [{name: min_ratio, default: 0.7, unit: ratio, article: 49}]`, the article `ours` where it is ours."""
+    for entry in header.items("params"):
+        if not isinstance(entry, dict) or set(entry) != {"name", "default", "unit", "article"}:
+            raise header.refuse("rule_parameter", "params")
+        name, default, unit, article = entry["name"], entry["default"], entry["unit"], entry["article"]
+        taken = name in AUDIT_PARAMETERS | PLACEHOLDERS
+        if taken or not str(name).isidentifier() or isinstance(default, bool | list | dict | None):
+            raise header.refuse("rule_parameter", "params")
+        if article != "ours" and not isinstance(article, int):
+            raise header.refuse("rule_parameter", "params")
+        yield Parameter(str(name), default, str(unit), None if article == "ours" else article)
+
+
+def _message(header: Header, name: str, params: tuple[Parameter, ...]) -> str:
+    """A template; without one, rows say the rule's title, and unverifiable ones what the others say."""
+    if name not in header.fields:
+        return "" if "unverifiable" in name else header.text(name.replace("message", "title"))
+    template = header.text(name)
+    known = PLACEHOLDERS | {parameter.name for parameter in params}
+    try:
+        used = {placeholder for _, placeholder, _, _ in Formatter().parse(template) if placeholder is not None}
+    except ValueError as error:
+        raise header.refuse("rule_message", name, known=", ".join(sorted(known))) from error
+    if not used <= known:
+        raise header.refuse("rule_message", name, known=", ".join(sorted(known)))
+    return template
+
+
+def _observed(header: Header) -> dict[str, tuple[str, str]]:
+    found = header.fields.get("observed", {})
+    pairs = found.values() if isinstance(found, dict) else [None]
+    if not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+        raise header.refuse("rule_observed", "observed")
+    return {str(word): (str(zh), str(en)) for word, (zh, en) in found.items()}
+
+
+def _statements(header: Header, query: str, line: int, params: tuple[Parameter, ...]) -> tuple[str, str, bool]:
+    """Both statements, and whether the first can say `unverifiable`."""
+    file = header.file
+    known = parameter_names(params)
+    found = cypher.statements(cypher.tokens(query, file=file, line=line))
+    if len(found) != 2:
+        raise RuleError("rule_statements", file=file, line=line)
+    readings = [gate.read(statement, file=file, parameters=known) for statement in found]
+    for reading, statement, columns in zip(readings, found, (COLUMNS, SUBJECT_COLUMNS), strict=True):
+        if reading.columns != columns:
+            named = {"found": ", ".join(reading.columns), "known": ", ".join(columns)}
+            raise RuleError("rule_columns", file=file, line=statement[0].line, **named)
+        for token in reading.texts:
+            if PASTED.search(token.text):
+                raise RuleError("rule_pasted", file=file, line=token.line, found=token.text)
+    used = readings[0].parameters | readings[1].parameters
+    for parameter in params:
+        if not {parameter.name, f"{parameter.name}_start"} & used:
+            raise header.refuse("rule_parameter_unused", "params", parameter=parameter.name)
+    counted = gate.counted(found[1], file)
+    label = header.word("subject", tuple(NODE))
+    if readings[1].variables.get(counted.text) not in (label, ""):
+        raise RuleError("rule_counts_other", file=file, line=counted.line, found=counted.text, known=label)
+    verdicts = {token.text[1:-1] for token in readings[0].texts}
+    texts = [query[part[0].start : part[-1].start].strip() for part in found]
+    return texts[0], texts[1], "unverifiable" in verdicts

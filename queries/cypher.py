@@ -1,0 +1,81 @@
+"""Cypher as tokens: texts, numbers, names, parameters and symbols, each with its line.
+
+Comments and blanks are left out. What no token begins with is refused here, so that nothing reaches an engine
+that the gate has not seen: an engine may read a character otherwise than we do (a backslash, a line separator).
+"""
+
+import re
+from typing import NamedTuple
+
+from graph.errors import RuleError
+
+NAME, TEXT, NUMBER, PARAMETER, SYMBOL, END = "name", "text", "number", "parameter", "symbol", "end"
+
+# A comment ends at the first carriage return or line feed, as in Neo4j: never later than an engine ends it.
+PIECES = re.compile(
+    r"""(?P<blank>[ \t]+|//[^\n\r]*)
+    |(?P<line>\r?\n|\r)
+    |(?P<name>[^\W\d]\w*)
+    |(?P<symbol>\.\.|<=|>=|<>|[()\[\]{},:.;|=<>+\-*/])
+    |(?P<text>'[^'\\\n\r]*'|"[^"\\\n\r]*")
+    |(?P<number>\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\w))
+    |(?P<parameter>\$[^\W\d]\w*)
+    """,
+    re.VERBOSE,
+)
+# What the pieces above leave out, by the way it begins: the key of the sentence that says why and what to write.
+ODD = (
+    ("`", "gate_backtick"),
+    ("/*", "gate_block_comment"),
+    ("'", "gate_text"),
+    ('"', "gate_text"),
+    ("$", "gate_parameter_name"),
+    ("\\", "gate_backslash"),
+)
+
+
+class Token(NamedTuple):
+    """One token: its kind, its text as written, its line in the file, and where it starts in the text."""
+
+    kind: str
+    text: str
+    line: int
+    start: int
+
+
+def tokens(query: str, *, file: str, line: int = 1) -> list[Token]:
+    """The tokens of a text that begins on this line of the file, then one of kind END.
+
+    Raises `RuleError` where a character or an open quote begins no token.
+    """
+    found: list[Token] = []
+    append, match = found.append, PIECES.match
+    position, length = 0, len(query)
+    while position < length:
+        piece = match(query, position)
+        if piece is None or query.startswith("/*", position):
+            raise RuleError(_reason(query, position), file=file, line=line, found=query[position : position + 12])
+        kind = piece.lastgroup
+        if kind == "line":
+            line += 1
+        elif kind != "blank":
+            append(Token(kind, piece.group(), line, position))  # type: ignore[arg-type]  # every piece has a group
+        position = piece.end()
+    append(Token(END, "", line, length))
+    return found
+
+
+def statements(found: list[Token]) -> list[list[Token]]:
+    """Tokens divided at `;`, each part closed by a token of kind END; what is empty is left out."""
+    parts: list[list[Token]] = [[]]
+    for token in found:
+        if token.kind == END or token.text == ";":
+            parts[-1].append(Token(END, "", token.line, token.start))
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [part for part in parts if len(part) > 1]
+
+
+def _reason(query: str, position: int) -> str:
+    return next((key for start, key in ODD if query.startswith(start, position)), "gate_character")

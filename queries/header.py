@@ -1,0 +1,85 @@
+"""YAML as we read it, and the checked fields of a header: the safe loader, days kept as text, errors with their line."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from graph.errors import RuleError
+
+# The loader in C reads a header in a quarter of the time; it is part of every wheel of PyYAML.
+Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Loader(Base):  # type: ignore[misc]  # the C loader has no stubs
+    """The safe loader without timestamps: a day stays the text it is, and so does a code with leading zeros."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in Base.yaml_implicit_resolvers.items()
+}
+
+
+def document(text: str, *, file: str, line: int = 1) -> dict[Any, Any]:
+    """A YAML text that is a mapping. Raises `RuleError` with its line when it is anything else."""
+    found = value(text, file=file, line=line)
+    if not isinstance(found, dict):
+        raise RuleError("yaml_mapping", file=file, line=line)
+    return found
+
+
+def value(text: str, *, file: str, line: int = 1) -> Any:  # whatever the YAML says
+    """What a YAML text says. Raises `RuleError` with the line where it cannot be read."""
+    try:
+        return yaml.load(text, Loader)  # a subclass of the safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        at = line + (mark.line if mark is not None else 0)
+        raise RuleError("yaml_unreadable", file=file, line=at, problem=error.problem or "") from error
+
+
+@dataclass(frozen=True)
+class Header:
+    """The YAML header of a rule file, or the whole of another, as read."""
+
+    file: str
+    fields: dict[str, Any]
+
+    def refuse(self, key: str, name: str, **more: object) -> RuleError:
+        """The refusal of one of its fields."""
+        return RuleError(key, file=self.file, line=1, name=name, found=self.fields.get(name, "…"), **more)
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """A field that is text."""
+        found = self.fields.get(name, default)
+        if not isinstance(found, str) or not found.strip():
+            raise self.refuse("rule_text", name)
+        return found
+
+    def word(self, name: str, known: tuple[str, ...]) -> str:
+        """A field that is a word of a closed list."""
+        if self.fields.get(name) not in known:
+            raise self.refuse("rule_word", name, known=", ".join(known))
+        return str(self.fields[name])
+
+    def items(self, name: str) -> list[Any]:
+        """A field that is a list; absent is empty."""
+        found = self.fields.get(name, [])
+        if not isinstance(found, list):
+            raise self.refuse("rule_list", name)
+        return found
+
+    def number(self, name: str) -> int:
+        """A field that is a whole number."""
+        found = self.fields.get(name)
+        if not isinstance(found, int):
+            raise self.refuse("rule_number", name)
+        return found
+
+    def only(self, known: Collection[str]) -> None:
+        """Refuse a field that nobody reads: most likely a slip of the pen."""
+        for name in self.fields:
+            if name not in known:
+                raise self.refuse("rule_field", str(name), known=", ".join(known))
