@@ -7,6 +7,7 @@ from graph.checks import oddities
 from graph.facts import Batch, LoadReport
 from graph.journal import Changes
 from graph.state import State
+from graph.store import Store
 
 
 def accepted(known: State, batch: Batch, report: LoadReport, *, load: int, mode: str, as_of: date) -> Changes:
@@ -15,3 +16,9 @@ def accepted(known: State, batch: Batch, report: LoadReport, *, load: int, mode:
     state.apply(known, changed)
     report.warnings.extend(oddities(known, changed, batch.headers))
     return changed
+
+
+def rehearse(store: Store, batch: Batch, report: LoadReport, *, mode: str, as_of: date) -> None:
+    """What loading a batch would do: the report is filled as a load fills it, and nothing is written."""
+    report.load = store.load_number()
+    accepted(store.state(), batch, report, load=report.load + 1, mode=mode, as_of=as_of)

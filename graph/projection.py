@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from graph.codes import above, is_code
 from graph.facts import Fact
 from graph.model import NODES, OPEN_END, OPEN_START, RELATIONSHIP, RELATIONSHIPS, TABLE
-from graph.state import State
+from graph.state import State, named
 
 Properties = dict[str, Any]
 PAIRS = {relationship.type: frozenset(relationship.pairs) for relationship in RELATIONSHIPS}
@@ -82,14 +82,9 @@ def references(table: str, fact: Fact) -> Iterator[tuple[str, str, frozenset[str
         if table == "relations" and labels:
             # What a relation may join depends on its type.
             labels &= {pair[column.name == "to"] for pair in PAIRS[fact["type"]]}
-        for name in abouts(fact) if column.name == "about" else [fact.get(column.name)]:
+        for name in named(fact) if column.name == "about" else [fact.get(column.name)]:
             if labels and name:
                 yield column.name, name, labels
-
-
-def abouts(record: Fact) -> list[str]:
-    """What a record is about: the ids of its `about`, once each, in the order written."""
-    return list(dict.fromkeys(name.strip() for name in (record.get("about") or "").split(";") if name.strip()))
 
 
 def appointment_id(fact: Fact) -> str:
@@ -130,7 +125,7 @@ def _lines(state: State, data: GraphData) -> Iterator[tuple[str, Line]]:
         for start, end in RELATIONSHIP[kind].pairs:
             yield kind, Line(start, fact["from"], end, fact["to"], {**_period(fact), **_source(fact)})
     for (identity,), fact in state["records"].items():
-        for name in abouts(fact):
+        for name in named(fact):
             for _, end in RELATIONSHIP["ABOUT"].pairs:
                 yield "ABOUT", Line("Record", identity, end, name, {})
         if fact.get("issued_by"):

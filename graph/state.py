@@ -32,6 +32,37 @@ def apply(state: State, changes: dict[str, list[Fact]]) -> None:
         state[table].update((key(table, fact), fact) for fact in facts)
 
 
+def within(state: State, scope: str) -> State:
+    """The part of a state that lies in a scope: its areas and bodies, their people, posts, lines and records."""
+    if scope == "":
+        return state
+    areas = {code for (code,) in state["areas"] if code.startswith(scope)}
+    bodies = {
+        body for (body,), fact in state["organisations"].items() if str(fact.get("area") or "").startswith(scope)
+    }
+    posts = {key: fact for key, fact in state["appointments"].items() if fact["organisation"] in bodies}
+    people = {fact["person"] for fact in posts.values()}
+    people |= {
+        person
+        for (person,), fact in state["people"].items()
+        if str(fact.get("residence") or "").startswith(scope) or fact.get("registered_with") in bodies
+    }
+    inside = areas | bodies | people
+    return {
+        "areas": {key: fact for key, fact in state["areas"].items() if key[0] in areas},
+        "organisations": {key: fact for key, fact in state["organisations"].items() if key[0] in bodies},
+        "people": {key: fact for key, fact in state["people"].items() if key[0] in people},
+        "appointments": posts,
+        "relations": {key: f for key, f in state["relations"].items() if f["from"] in inside or f["to"] in inside},
+        "records": {key: fact for key, fact in state["records"].items() if inside & {*named(fact)}},
+    }
+
+
+def named(record: Fact) -> list[str]:
+    """What a record is about: the ids of its `about`, once each, in the order written."""
+    return list(dict.fromkeys(name.strip() for name in (record.get("about") or "").split(";") if name.strip()))
+
+
 def changes(
     state: State, batch: Batch, report: LoadReport, *, load: int, mode: str, as_of: date
 ) -> dict[str, list[Fact]]:

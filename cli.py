@@ -1,0 +1,304 @@
+"""The `rencha` command: one function a command; options in, one call, one show.
+
+Exit status: 0 done, 1 findings at or above `--fail-on`, 2 bad usage or input that could not be used.
+Heavy packages are imported inside the commands, so that `rencha --help` answers at once.
+"""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from graph.errors import RenchaError, UsageError
+from graph.texts import LANGUAGES, explain, language, text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from graph.store import Store
+    from queries.rule import Regulation
+
+if os.environ.get("RENCHA_LANG") in LANGUAGES:
+    language.set(os.environ["RENCHA_LANG"])
+
+app = typer.Typer(help=text("cli.rencha"), no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+REGULATION = "longgang-2005"
+DEMO_DAY = date(2006, 6, 30)
+SAMPLE = Path(__file__).with_name("examples") / "longgang"
+
+
+def _option(key: str, *names: str) -> object:
+    return typer.Option(*names, help=text(f"cli.{key}"))
+
+
+StoreOption = Annotated[str | None, _option("store", "--store")]
+ScopeOption = Annotated[str, _option("scope", "--scope")]
+DayOption = Annotated[str | None, _option("as_of", "--as-of")]
+JsonOption = Annotated[bool, _option("json", "--json")]
+OutOption = Annotated[Path | None, _option("out", "-o", "--output")]
+RulesOption = Annotated[Path | None, _option("rules_folder", "--rules")]
+
+
+@app.callback()
+def _main(lang: Annotated[str | None, _option("lang", "--lang")] = None) -> None:
+    if lang is not None:
+        language.set(_one_of("--lang", lang, LANGUAGES))
+
+
+@app.command(help=text("cli.load"))
+def load(
+    paths: Annotated[list[Path], typer.Argument(help=text("cli.paths"))],
+    store: StoreOption = None,
+    as_of: DayOption = None,
+    mode: Annotated[str, _option("mode", "--mode")] = "merge",
+    format: Annotated[str, _option("load_format", "--format")] = "auto",  # noqa: A002  (the name of the option)
+    dry_run: Annotated[bool, _option("dry_run", "--dry-run")] = False,
+    json: JsonOption = False,
+) -> None:
+    """Read files, accept them as one load, and say what became of every row."""
+    from graph.loading import rehearse
+    from loaders import read_files
+    from reports import console, document
+
+    _one_of("--mode", mode, ("merge", "snapshot"))
+    target, day = _store(store), _day(as_of)
+    with _working(text("cli.loading")):
+        batch, report = read_files(paths, format)
+        about: dict[str, object] = {"files": [path.name for path in paths], "format": format}
+        if dry_run:
+            rehearse(target, batch, report, mode=mode, as_of=day)
+        elif any(batch.tables.values()):
+            target.load(batch, report, mode=mode, as_of=day, about=about)
+    if json:
+        _say(document.dumps(report.document()))
+    else:
+        console.show_load(_console(), report)
+    if report.rejected and not any(report.accepted.values()):
+        raise typer.Exit(2)
+
+
+@app.command(help=text("cli.undo"))
+def undo(store: StoreOption = None) -> None:
+    """Put the last load out of effect."""
+    target = _store(store)
+    number = target.undo()
+    _console().print(text("cli.undone", load=number, now=target.load_number()))
+
+
+@app.command(help=text("cli.audit"))
+def audit(
+    store: StoreOption = None,
+    scope: ScopeOption = "",
+    as_of: DayOption = None,
+    rules: RulesOption = None,
+    only: Annotated[str, _option("only", "--only")] = "",
+    format: Annotated[str, _option("audit_format", "--format")] = "table",  # noqa: A002
+    out: OutOption = None,
+    fail_on: Annotated[str | None, _option("fail_on", "--fail-on")] = None,
+) -> None:
+    """Judge a scope on a day by every rule, and show the findings."""
+    from queries.audit import audit as run
+    from queries.findings import MODALITIES
+    from reports import console, document
+
+    _one_of("--format", format, ("table", "json", "csv"))
+    grave = MODALITIES[: MODALITIES.index(_one_of("--fail-on", fail_on, MODALITIES)) + 1] if fail_on else ()
+    regulation = _regulation(rules)
+    names = [name.strip() for name in only.split(",") if name.strip()]
+    with _working(text("cli.auditing")) as progress:
+        found = run(
+            _store(store), as_of=_day(as_of), regulation=regulation, scope=scope, only=names, progress=progress
+        )
+    if format == "table":
+        with _output_console(out) as shown:
+            console.show_audit(shown, found, regulation.rules)
+    else:
+        _say(document.as_json(found) if format == "json" else document.as_csv(found), out)
+    if any(finding.modality in grave and finding.verdict == "flagged" for finding in found.findings):
+        raise typer.Exit(1)
+
+
+@app.command(help=text("cli.rules"))
+def rules(
+    rule: Annotated[str | None, typer.Argument(help=text("cli.rule"))] = None,
+    folder: RulesOption = None,
+    json: JsonOption = False,
+) -> None:
+    """List the rules, or show one whole."""
+    from reports import console, document
+
+    regulation = _regulation(folder)
+    chosen = [found for found in regulation.rules if rule in (None, found.id)]
+    if not chosen:
+        raise UsageError("unknown_rule", rule=rule, known=", ".join(sorted(found.id for found in regulation.rules)))
+    if json:
+        _say(document.dumps(document.rulebook(regulation, chosen)))
+    elif rule is None:
+        console.show_rules(_console(), regulation)
+    else:
+        console.show_rule(_console(), chosen[0])
+
+
+@app.command(help=text("cli.export"))
+def export(
+    out: Annotated[Path, _option("out", "-o", "--output")],
+    store: StoreOption = None,
+    scope: ScopeOption = "",
+    format: Annotated[str, _option("export_format", "--format")] = "tables",  # noqa: A002
+) -> None:
+    """Write what is known as canonical tables; of an empty store, the templates to fill in."""
+    from graph.state import within
+    from reports import tables
+
+    _one_of("--format", format, ("tables",))
+    with _working(text("cli.exporting")):
+        state = within(_store(store).state(), _scope(scope))
+        tables.write({name: list(facts.values()) for name, facts in state.items()}, out)
+    _console().print(text("cli.exported", path=out))
+
+
+@app.command(help=text("cli.doctor"))
+def doctor(store: StoreOption = None, repair: Annotated[bool, _option("repair", "--repair")] = False) -> None:
+    """Say what works here and what does not, and mend the store from its journal."""
+    from graph.doctor import examine, mend
+    from reports import console
+
+    target = _store(store)
+    if repair:
+        with _working(text("cli.repairing")):
+            lost = mend(target)
+        console.show_repair(_console(), lost)
+    checks = examine(target)
+    console.show_checks(_console(), checks)
+    if not all(check.good for check in checks):
+        raise typer.Exit(2)
+
+
+@app.command(help=text("cli.serve"))
+def serve(
+    store: StoreOption = None, port: Annotated[int, _option("port", "--port")] = 8501, browse: bool = True
+) -> None:
+    """Serve the explorer on this machine."""
+    from ui.server import run
+
+    raise typer.Exit(run(_url(store), port=port, browse=browse))
+
+
+@app.command(help=text("cli.demo"))
+def demo(
+    store: StoreOption = None,
+    serve_: Annotated[bool, typer.Option("--serve/--no-serve", help=text("cli.demo_serve"))] = True,
+    port: Annotated[int, _option("port", "--port")] = 8501,
+) -> None:
+    """Load the sample district, audit it, and serve the explorer."""
+    from graph.store import own_folder
+
+    url = store or str(own_folder() / "demo")
+    load([SAMPLE], store=url, as_of=DEMO_DAY.isoformat())
+    audit(store=url, as_of=DEMO_DAY.isoformat())
+    if serve_:
+        os.environ["RENCHA_DAY"] = DEMO_DAY.isoformat()  # the explorer opens on the day of the sample
+        serve(store=url, port=port)
+
+
+def main() -> None:
+    """Run the command; no traceback ever reaches a person."""
+    from typer.main import get_command
+
+    command = get_command(app)
+    try:
+        sys.exit(command.main(standalone_mode=True, prog_name="rencha"))
+    except RenchaError as error:
+        print(explain(error), file=sys.stderr)
+        sys.exit(error.exit_status)
+    except BrokenPipeError:
+        # The reader of our output has gone: nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # the last guard: whatever it is, a person reads a sentence and a number
+        from graph.faults import record
+
+        print(text("error.unexpected", number=record(error)), file=sys.stderr)
+        sys.exit(2)
+
+
+def _regulation(folder: Path | None) -> "Regulation":
+    from queries.rule import SHIPPED, load_regulation
+
+    return load_regulation(folder or SHIPPED / REGULATION)
+
+
+def _url(store: str | None) -> str:
+    from graph.store import default_url
+
+    return store or default_url()
+
+
+def _store(store: str | None) -> "Store":
+    from graph.store import open_store
+
+    return open_store(_url(store))
+
+
+def _day(written: str | None) -> date:
+    if written is None:
+        return date.today()
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise UsageError("not_a_day", value=written) from None
+
+
+def _scope(written: str) -> str:
+    from graph.codes import is_scope
+
+    if not is_scope(written):
+        raise UsageError("not_a_scope", scope=written)
+    return written
+
+
+def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
+    if value not in known:
+        raise UsageError("not_one_of", option=option, value=value, known=", ".join(known))
+    return value
+
+
+def _console() -> "Console":
+    from rich.console import Console
+
+    return Console(highlight=False)
+
+
+@contextmanager
+def _output_console(out: Path | None) -> Iterator["Console"]:
+    from rich.console import Console
+
+    if out is None:
+        yield _console()
+        return
+    with out.open("w", encoding="utf-8") as file:
+        yield Console(file=file, width=120, highlight=False)
+
+
+def _say(content: str, out: Path | None = None) -> None:
+    if out is not None:
+        out.write_text(content + "\n", "utf-8-sig" if out.suffix == ".csv" else "utf-8")
+    else:
+        sys.stdout.write(content + "\n")
+
+
+@contextmanager
+def _working(label: str) -> Iterator[object]:
+    from reports.progress import working
+
+    with working(label) as advance:
+        yield advance
+
+
+if __name__ == "__main__":
+    main()

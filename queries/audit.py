@@ -1,0 +1,189 @@
+"""The audit: every rule over a scope on a day, district by district, as one answer.
+
+Each part of the store is asked with the scope or the part's own code as `$scope`, and only rows that lie in the part
+count, so that the parts together equal an audit of one graph that holds everything (design §3).
+"""
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from datetime import date
+from multiprocessing import get_context
+from typing import Any
+
+from graph.codes import NOWHERE, home, is_scope
+from graph.errors import UsageError
+from graph.store import Graph, Store, open_store
+from graph.texts import text
+from queries import evidence, findings, periods, words
+from queries.findings import Audit, Finding, Tally
+from queries.gate import subject_ids
+from queries.rule import Regulation, Rule
+
+Values = Mapping[str, Mapping[str, object]]  # rule → parameter → value, where it is not the default
+Progress = Callable[[int, int], None]
+PARALLEL_FROM = 8  # parts; starting a worker costs more than a few districts do
+
+
+@dataclass
+class Answer:
+    """What one part answered: findings, and by rule the ids of the subjects judged, by street."""
+
+    findings: list[Finding] = field(default_factory=list)
+    subjects: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+
+
+def audit(
+    store: Store,
+    *,
+    as_of: date,
+    regulation: Regulation,
+    scope: str = "",
+    only: Sequence[str] = (),
+    values: Values | None = None,
+    progress: Progress | None = None,
+) -> Audit:
+    """Judge a scope on a day. Raises UsageError for a scope or a rule that is none.
+
+    On a day before the regulation was in force there are no rules and no findings, and a notice says why.
+    """
+    if not is_scope(scope):
+        raise UsageError("not_a_scope", scope=scope)
+    rules = _chosen(regulation, only)
+    asked = Audit(as_of.isoformat(), scope, regulation.id, store.load_number())
+    notices = [text("audit.rule_refused", file=error.fields.get("file", "")) for error in regulation.refused]
+    if not regulation.in_force_from <= as_of.isoformat() < regulation.in_force_until:
+        day = regulation.in_force_from
+        notices.append(text("audit.not_in_force", day=as_of.isoformat(), since=day, until=regulation.in_force_until))
+        return _replaced(asked, notices, (), ())
+    answers = list(_answers(store, scope, as_of, rules, values or {}, progress))
+    if not answers or not any(subjects for answer in answers for subjects in answer.subjects.values()):
+        notices.append(text("audit.nothing_judged", scope=scope or text("audit.everything")))
+    found = [finding for answer in answers for finding in answer.findings]
+    tallies = tuple(_tally(rule, answers, found) for rule in rules)
+    order = {rule.id: place for place, rule in enumerate(rules)}
+    found.sort(key=lambda f: (findings.MODALITIES.index(f.modality), order[f.rule], f.verdict, f.area, f.key))
+    return _replaced(asked, notices, tallies, tuple(found))
+
+
+def judge(graph: Graph, part: str | None, scope: str, as_of: date, rules: Sequence[Rule], values: Values) -> Answer:
+    """Ask one graph every rule; of a part's graph, only what lies in the part is kept."""
+    answer = Answer()
+    inner = scope if part is None or len(scope) >= len(part) else part
+    rows: list[tuple[Rule, dict[str, Any]]] = []
+    for rule in rules:
+        parameters = {"scope": inner, **parameters_of(rule, as_of, values)}
+        found = {_identity(row): row for row in graph.run(rule.findings, parameters) if _lies_in(row, part)}
+        rows += [(rule, row) for row in found.values()]
+        streets: dict[str, set[str]] = defaultdict(set)
+        for row in graph.run(subject_ids(rule.subjects, rule.subject), parameters):
+            if _lies_in(row, part):
+                streets[row["area"]] |= {*row["subjects"]}
+        answer.subjects[rule.id] = dict(streets)
+    facts = evidence.facts(graph, (row for _, row in rows), (rule.subject for rule, _ in rows), as_of)
+    answer.findings = [_finding(rule, row, facts, values) for rule, row in rows]
+    return answer
+
+
+def parameters_of(rule: Rule, as_of: date, values: Values) -> dict[str, object]:
+    """What a rule's statements are asked with, besides the scope."""
+    own = {param.name: param.default for param in rule.params} | dict(values.get(rule.id, {}))
+    return {**periods.dates(as_of), **own, **periods.limits(as_of, rule.params, own)}
+
+
+def _chosen(regulation: Regulation, only: Sequence[str]) -> tuple[Rule, ...]:
+    known = {rule.id for rule in regulation.rules}
+    unknown = [identity for identity in only if identity not in known]
+    if unknown:
+        raise UsageError("unknown_rule", rule=", ".join(unknown), known=", ".join(sorted(known)))
+    return tuple(rule for rule in regulation.rules if not only or rule.id in only)
+
+
+def _answers(
+    store: Store, scope: str, as_of: date, rules: Sequence[Rule], values: Values, progress: Progress | None
+) -> Iterator[Answer]:
+    parts = [part for part in store.parts(scope) if part != NOWHERE]
+    if len(parts) < PARALLEL_FROM:
+        for done, part in enumerate(parts, 1):
+            with store.graph(part) as graph:
+                yield judge(graph, part, scope, as_of, rules, values)
+            if progress:
+                progress(done, len(parts))
+        return
+    # Threads would wait for each other in the engine; workers are spawned, so that Windows does the same.
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        jobs = [pool.submit(_judge_part, store.url, part, scope, as_of, rules, values) for part in parts]
+        for done, job in enumerate(as_completed(jobs), 1):
+            yield job.result()
+            if progress:
+                progress(done, len(parts))
+
+
+def _judge_part(
+    url: str, part: str | None, scope: str, as_of: date, rules: Sequence[Rule], values: Values
+) -> Answer:
+    with open_store(url).graph(part) as graph:
+        return judge(graph, part, scope, as_of, rules, values)
+
+
+def _lies_in(row: Mapping[str, Any], part: str | None) -> bool:
+    return row["area"] is not None and (part is None or home(row["area"]) == part)
+
+
+def _identity(row: Mapping[str, Any]) -> tuple[object, ...]:
+    """Equal rows are one row."""
+    lists = (*row["people"],), (*row["organisations"],)
+    return row["area"], row["subject"], row["verdict"], *lists, row["observed"]
+
+
+def _finding(rule: Rule, row: dict[str, Any], facts: evidence.Facts, values: Values) -> Finding:
+    people, bodies = tuple(row["people"]), tuple(row["organisations"])
+    own = {param.name: param.default for param in rule.params} | dict(values.get(rule.id, {}))
+    sentence = words.messages(rule, row, facts.names, own)
+    key = findings.key(rule.id, rule.identity, row["area"], row["subject"], bodies)
+    return Finding(
+        id=findings.short_hash(key),
+        key=key,
+        evidence=findings.short_hash(people, bodies, row["observed"]),
+        rule=rule.id,
+        article=rule.article,
+        modality=rule.modality,
+        verdict=row["verdict"],
+        area=row["area"],
+        subject=row["subject"],
+        people=people,
+        organisations=bodies,
+        observed=row["observed"],
+        message_zh=sentence["zh"],
+        message_en=sentence["en"],
+        sources=facts.sources(row["subject"], people, bodies),
+    )
+
+
+def _tally(rule: Rule, answers: Sequence[Answer], found: Sequence[Finding]) -> Tally:
+    """Distinct subjects: of the scope, of each street, and by verdict; flagged goes before unverifiable."""
+    streets: dict[str, set[str]] = defaultdict(set)
+    for answer in answers:
+        for street, ids in answer.subjects[rule.id].items():
+            streets[street] |= ids
+    flagged = {finding.subject for finding in found if finding.rule == rule.id and finding.verdict == "flagged"}
+    doubtful = {finding.subject for finding in found if finding.rule == rule.id} - flagged
+    return Tally(
+        id=rule.id,
+        article=rule.article,
+        articles=rule.articles,
+        modality=rule.modality,
+        reading=rule.reading,
+        subjects=len(set().union(*streets.values())),
+        subjects_by_street={street: len(ids) for street, ids in sorted(streets.items())},
+        flagged=len(flagged),
+        unverifiable=len(doubtful),
+    )
+
+
+def _replaced(
+    asked: Audit, notices: Sequence[str], tallies: tuple[Tally, ...], found: tuple[Finding, ...]
+) -> Audit:
+    return Audit(asked.as_of, asked.scope, asked.regulation, asked.load, tuple(notices), tallies, found)

@@ -1,0 +1,129 @@
+"""The console: an audit, the rulebook and a load report as tables for a terminal, in the language of the moment."""
+
+from collections.abc import Iterable
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from graph.doctor import Check
+from graph.facts import LoadReport, Remark
+from graph.texts import language, text
+from queries.findings import MODALITIES, Audit, Finding
+from queries.rule import Regulation, Rule
+
+WORST = 10  # findings shown in words
+REMARKS = 20  # rejections and warnings shown; all are in --json
+STYLE = {"violation": "red", "deviation": "yellow", "advisory": "default"}
+
+
+def show_audit(console: Console, audit: Audit, rules: Iterable[Rule]) -> None:
+    """Findings by rule, then the worst ten in words."""
+    titles = {rule.id: rule for rule in rules}
+    for notice in audit.notices:
+        console.print(escape(notice), style="yellow")
+    table = _table("article", "modality", "title", "subjects", "flagged", "unverifiable")
+    tallies = sorted(audit.rules, key=lambda tally: (MODALITIES.index(tally.modality), -tally.flagged, tally.article))
+    for tally in tallies:
+        style = STYLE[tally.modality] if tally.flagged else "dim"
+        title = escape(getattr(titles[tally.id], f"title_{language.get()}"))
+        counts = (tally.subjects, tally.flagged, tally.unverifiable)
+        table.add_row(str(tally.article), text(f"words.{tally.modality}"), title, *map(str, counts), style=style)
+    console.print(table)
+    flagged = [finding for finding in audit.findings if finding.verdict == "flagged"]
+    doubtful = len(audit.findings) - len(flagged)
+    fields = {"scope": audit.scope or text("audit.everything"), "day": audit.as_of, "load": audit.load}
+    console.print(text("audit.sum", flagged=len(flagged), unverifiable=doubtful, **fields))
+    if flagged:
+        console.print(f"\n[bold]{text('audit.worst', count=min(WORST, len(flagged)))}[/bold]")
+    for place, finding in enumerate(worst(flagged), 1):
+        console.print(f"{place:>3}. {_sentence(finding)}")
+
+
+def worst(flagged: list[Finding]) -> list[Finding]:
+    """The ten to look at first: the gravest, one of each rule before a second of any."""
+    seen: dict[str, int] = {}
+    ranked = []
+    for finding in flagged:
+        seen[finding.rule] = seen.get(finding.rule, 0) + 1
+        ranked.append((MODALITIES.index(finding.modality), seen[finding.rule], len(ranked), finding))
+    return [entry[-1] for entry in sorted(ranked, key=lambda entry: entry[:3])[:WORST]]
+
+
+def show_load(console: Console, report: LoadReport) -> None:
+    """What became of the rows: counts, then what was refused and what is odd, each with its place."""
+    accepted = "，".join(f"{text(f'tables.{name}')} {count}" for name, count in report.accepted.items() if count)
+    console.print(text("load.accepted", load=report.load, counts=accepted or "0"))
+    if any((report.opened, report.closed, report.changed)):
+        counts = {name: len(getattr(report, name)) for name in ("opened", "closed", "changed")}
+        console.print(text("load.effect", **counts))
+    else:
+        console.print(text("load.nothing_changed"))
+    for name, style in (("rejected", "red"), ("warnings", "yellow")):
+        remarks: list[Remark] = getattr(report, name)
+        if remarks:
+            console.print(text(f"load.{name}", count=len(remarks)), style=style)
+        for remark in remarks[:REMARKS]:
+            console.print(f"  {escape(place(remark))}")
+        if len(remarks) > REMARKS:
+            console.print(text("load.more", count=len(remarks) - REMARKS))
+
+
+def place(remark: Remark) -> str:
+    """A remark in one line: file, sheet, row, column, value, and what to write instead."""
+    reason = str(remark.document()["reason" if language.get() == "zh" else "reason_en"])
+    sheet = text("load.sheet", sheet=remark.sheet) if remark.sheet else ""
+    fields = {"row": remark.row, "column": remark.column, "value": remark.value}
+    return text("load.place", file=remark.file, sheet=sheet, reason=reason, **fields)
+
+
+def show_rules(console: Console, regulation: Regulation) -> None:
+    """The rulebook: every rule with its article."""
+    table = _table("article", "modality", "rule", "title")
+    for rule in sorted(regulation.rules, key=lambda rule: (rule.article, rule.id)):
+        title = escape(getattr(rule, f"title_{language.get()}"))
+        table.add_row(str(rule.article), text(f"words.{rule.modality}"), rule.id, title)
+    console.print(table)
+
+
+def show_rule(console: Console, rule: Rule) -> None:
+    """One rule whole: what it asks, its remedy, the text as written and the query as it is run."""
+    tongue = language.get()
+    console.print(f"[bold]{escape(getattr(rule, f'title_{tongue}'))}[/bold]  {rule.id}")
+    console.print(text("audit.ground", article=rule.article, modality=text(f"words.{rule.modality}")))
+    for name in ("requirement", "remedy"):
+        console.print(f"{text(f'columns.{name}')}: {escape(getattr(rule, f'{name}_{tongue}'))}")
+    for param in rule.params:
+        console.print(f"{param.name} = {param.default} {param.unit}")
+    for name, query in (("source", rule.source), ("expanded", f"{rule.findings}\n;\n{rule.subjects}")):
+        console.print(f"\n[bold]{text(f'columns.{name}')}[/bold]")
+        console.print(query, markup=False, soft_wrap=True)
+
+
+def show_checks(console: Console, checks: Iterable[Check]) -> None:
+    """What the doctor saw, a line each."""
+    for check in checks:
+        mark = "[green]✓[/green]" if check.good else "[red]✗[/red]"
+        console.print(f"{mark} {escape(check.name)}  {escape(check.note)}")
+
+
+def show_repair(console: Console, lost: list[int]) -> None:
+    """What a repair did; a load that could not be used is named."""
+    console.print(text("doctor.repaired"))
+    for number in lost:
+        console.print(text("doctor.lost", load=number), style="red")
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold")
+    for name in columns:
+        number = name in ("article", "subjects", "flagged", "unverifiable")
+        table.add_column(text(f"columns.{name}"), justify="right" if number else "left", no_wrap=number)
+    return table
+
+
+def _sentence(finding: Finding) -> str:
+    message: str = getattr(finding, f"message_{language.get()}")
+    ground = text("audit.ground", article=finding.article, modality=text(f"words.{finding.modality}"))
+    return escape(f"{message}（{ground}）" if language.get() == "zh" else f"{message} ({ground})")

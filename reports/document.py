@@ -1,0 +1,60 @@
+"""The audit as JSON and CSV: the contract that scripts outside rely on (design §6)."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from graph.texts import text
+from queries.findings import Audit, Finding
+from queries.rule import Regulation, Rule
+
+# The columns of the CSV, in the order people ask; a text in a cell that a spreadsheet would run gets a quote before it.
+COLUMNS = ("rule", "article", "modality", "verdict", "area", "subject", "message_zh", "message_en", "id", "key")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def document(audit: Audit) -> dict[str, object]:
+    """The audit as plain data, ready for JSON."""
+    found = asdict(audit)
+    return {
+        **found,
+        "notices": list(audit.notices),
+        "rules": [{**rule, "articles": list(rule["articles"])} for rule in found["rules"]],
+        "findings": [
+            {**finding, "people": list(finding["people"]), "organisations": list(finding["organisations"])}
+            for finding in found["findings"]
+        ],
+    }
+
+
+def rulebook(regulation: Regulation, rules: Iterable[Rule]) -> dict[str, object]:
+    """Rules as plain data: headers, the text as written and as an engine is asked."""
+    shown = [{**asdict(rule), "path": rule.path.name} for rule in rules]
+    return {"regulation": regulation.id, "in_force_from": regulation.in_force_from, "rules": shown}
+
+
+def dumps(found: object) -> str:
+    """One JSON document for people to read, too."""
+    return json.dumps(found, ensure_ascii=False, indent=1, default=str)
+
+
+def as_json(audit: Audit) -> str:
+    """One JSON document."""
+    return dumps(document(audit))
+
+
+def as_csv(audit: Audit) -> str:
+    """One row a finding, headers in the language of the moment."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([text(f"columns.{name}") for name in COLUMNS])
+    writer.writerows([_cell(finding, name) for name in COLUMNS] for finding in audit.findings)
+    return out.getvalue()
+
+
+def _cell(finding: Finding, name: str) -> str:
+    value = getattr(finding, name)
+    shown = text(f"words.{value}") if name in ("modality", "verdict") else str(value)
+    return f"'{shown}" if shown.startswith(FORMULA) else shown
