@@ -1,0 +1,92 @@
+"""Dates 日期 as people write them: one text in, a day out, or what to write instead.
+
+The spellings are those seen in real files (formats.md): 2005.7 · 200507 · 20050701 · 2005年7月1日 · 2005/7/1 · Excel
+days and serials · `76.06` · `约2024年11月` · 至今. A month means its first day. Nothing is guessed without a warning.
+"""
+
+import calendar
+import re
+import unicodedata
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from graph.model import OPEN_END, OPEN_START
+
+OPEN_WORDS = frozenset({"", "至今", "现在", "迄今", "now", "present"})
+SEPARATED = re.compile(r"(\d{4}|\d{2})[.\-/年](\d{1,2})(?:[.\-/月](\d{1,2}))?(?:月|日|号)?")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
+MIDNIGHT = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+SERIAL = re.compile(r"\d{5}")
+EPOCH = date(1899, 12, 30)  # day 0 of Excel's serials, its leap day of 1900 allowed for
+SERIALS = range(20_000, 80_000)  # 1954 to 2119
+# A year of two digits below the pivot is of this century: nobody born after 2012 holds a post.
+PIVOT, BIRTH_PIVOT = 50, 13
+
+
+class Dated(NamedTuple):
+    """A day (None: open or blank), and the key of a warning or of a rejection with the fields of its sentence."""
+
+    day: date | None
+    warning: str = ""
+    rejection: str = ""
+    fields: tuple[tuple[str, object], ...] = ()
+
+
+def read(text: str, *, birth: bool = False, may_be_open: bool = False) -> Dated:
+    """The day that a text means; `may_be_open` where 至今 makes sense, `birth` where the year is a birth's."""
+    plain = MIDNIGHT.sub("", unicodedata.normalize("NFKC", text).strip())
+    squeezed = "".join(plain.split())
+    if squeezed.casefold() in OPEN_WORDS:
+        return Dated(None) if may_be_open or not squeezed else Dated(None, rejection="date_open_start")
+    found = _whole(squeezed, birth)
+    if found is not None:
+        return found
+    if re.fullmatch(r"\d{4}年?", squeezed):
+        return Dated(None, rejection="date_year_only", fields=(("year", squeezed[:4]),))
+    return _with_word(plain, birth) or Dated(None, rejection="date_unreadable")
+
+
+def _whole(text: str, birth: bool) -> Dated | None:
+    """A text that is a date and nothing else; None when it is none."""
+    match = SEPARATED.fullmatch(text) or COMPACT.fullmatch(text)
+    if match is None:
+        if SERIAL.fullmatch(text) and int(text) in SERIALS:
+            return Dated(EPOCH + timedelta(int(text)))
+        return None
+    year, month, day = match.groups()
+    found = _day(int(year), int(month), int(day or 1))
+    if len(year) == 2:
+        this_century = int(year) < (BIRTH_PIVOT if birth else PIVOT)
+        found = _day(int(year) + (2000 if this_century else 1900), int(month), int(day or 1))
+        return _warned(found, "date_two_digit_year")
+    if re.fullmatch(r"\d{4}\.1", text):
+        # Excel keeps 2005.10 typed as a number as 2005.1: October may hide behind January.
+        return _warned(found, "date_january_or_october")
+    return found
+
+
+def _with_word(text: str, birth: bool) -> Dated | None:
+    """The one date in a text with other words (`约2024年11月`, `13.04\\n正科`), with a warning; None without one."""
+    squeezed = re.sub(r"(?<=[年月.\-/])\s+|\s+(?=[年月日.\-/])", "", text)
+    matches = [match for match in re.finditer(r"(?<![\d.])" + SEPARATED.pattern + r"(?![\d.])", squeezed)]
+    if len(matches) != 1:
+        return None
+    found = _whole(matches[0].group(), birth)
+    return _warned(found, "date_with_word") if found else None
+
+
+def _warned(found: Dated, warning: str) -> Dated:
+    return found if found.day is None else Dated(found.day, warning, fields=(("date", found.day.isoformat()),))
+
+
+def _day(year: int, month: int, day: int) -> Dated:
+    """A day of the calendar; a day that no calendar has is a rejection that says which it has."""
+    if 1 <= month <= 12 and year >= 1:
+        last = calendar.monthrange(year, month)[1]
+        if 1 <= day <= last:
+            found = date(year, month, day)
+            return Dated(None if found in (OPEN_START, OPEN_END) else found)
+        return Dated(
+            None, rejection="date_impossible_day", fields=(("month", f"{year:04}-{month:02}"), ("last", last))
+        )  # fmt: skip
+    return Dated(None, rejection="date_impossible")

@@ -1,0 +1,19 @@
+"""How much is read of a file that nobody vouches for, and why so much (trust.md §6, OWASP ASVS 5.2).
+
+Each figure lies well above what a real district, city or country sends, and well below what hurts.
+"""
+
+MEGABYTE = 1_000_000
+MAX_FILE = 50 * MEGABYTE  # a workbook or an archive: the published national list, packed, has 24 MB
+MAX_UNPACKED = 200 * MEGABYTE  # all that an archive holds: the national list has 191 MB
+MAX_MEMBERS = 200
+MAX_RATIO = 100  # real sheets and tables shrink 5 to 30 times, bombs 1,000 times
+RATIO_FROM = 1 * MEGABYTE  # below this a ratio says nothing: a short blank sheet shrinks very well
+MAX_ROWS = 200_000  # of a sheet: more belongs into CSV, which is streamed
+MAX_COLUMNS = 256
+MAX_TEXT_FILE = 2_000 * MEGABYTE  # a plain CSV is streamed, so this is time, not memory: six million people have 500 MB
+MAX_LINE = 1 * MEGABYTE  # bytes between two line ends: ten times a cell
+MAX_CELL = 100_000  # characters of a CSV cell
+MEMORY = 1 << 30  # bytes of address space of the child process that reads
+SECONDS = 60  # processor time of the child process, and one more for each megabyte read
+CHUNK = 500  # rows handed over at a time
