@@ -1,0 +1,32 @@
+// id: committee-post-not-elected
+// article: 17
+// articles: [17, 48]
+// modality: violation
+// subject: Person
+// identity: body
+// title_zh: 居委会成员不是选举产生
+// title_en: Residents' committee post not filled by election
+// requirement_zh: 居委会成员由本社区全体有选举权的居民选举产生。
+// requirement_en: The members of a residents' committee are elected by the community's residents who have the vote.
+// remedy_zh: 核实产生方式；未经选举的，依法选举或免去其职务。
+// remedy_en: Check how the post was filled; where there was no election, hold one or remove the person.
+// message_zh: "{subject}在{body}的职务，产生方式为{observed}，不是选举。"
+// message_en: "{subject} came to a post on {body} otherwise than by election: {observed}."
+// message_unverifiable_zh: "{subject}在{body}的职务，没有登记产生方式。"
+// message_unverifiable_en: "How {subject} came to a post on {body} is not recorded."
+// changes: [remove, appoint]
+
+MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
+WHERE community_in_scope(a) AND committee(o)
+MATCH (o)<-[t:SERVES_IN]-(p:Person)
+WHERE t.basis <> 'elected' AND sits_on(t, o)
+WITH a.code AS area, o.id AS body, p.id AS subject,
+     min(CASE t.basis WHEN 'unknown' THEN null ELSE t.basis END) AS basis
+RETURN area, subject, CASE WHEN basis IS NULL THEN 'unverifiable' ELSE 'flagged' END AS verdict,
+       [subject] AS people, [body] AS organisations, coalesce(basis, 'unknown') AS observed
+;
+MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
+WHERE community_in_scope(a) AND committee(o)
+MATCH (o)<-[t:SERVES_IN]-(p:Person)
+WHERE sits_on(t, o)
+RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects
