@@ -151,7 +151,7 @@ class Clauses(Patterns):
         inner: Scope = {}
         while True:
             token = self.token
-            if token.kind != NAME or token.text not in scope or self.ahead() not in (",", *CALL_CLAUSES):
+            if token.kind != NAME or token.text not in scope:
                 self.refuse("gate_call_import")
             self.step()
             inner[token.text] = scope[token.text]
@@ -186,6 +186,3 @@ class Clauses(Patterns):
         self.expect("}")
         self.within.pop()
         return Value(words.BOOLEAN if kind == "EXISTS" else words.NUMBER, "", False, True)
-
-
-CALL_CLAUSES = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "CALL", "RETURN"})

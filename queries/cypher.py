@@ -11,9 +11,9 @@ from graph.errors import RuleError
 
 NAME, TEXT, NUMBER, PARAMETER, SYMBOL, END = "name", "text", "number", "parameter", "symbol", "end"
 
-# A comment ends at the first carriage return or line feed, as in Neo4j: never later than an engine ends it.
+# A comment ends at the first character that anything takes for the end of a line: never later than an engine ends it.
 PIECES = re.compile(
-    r"""(?P<blank>[ \t]+|//[^\n\r]*)
+    r"""(?P<blank>[ \t]+|//[^\n\r\v\f\x85\u2028\u2029]*)
     |(?P<line>\r?\n|\r)
     |(?P<name>[^\W\d]\w*)
     |(?P<symbol>\.\.|<=|>=|<>|[()\[\]{},:.;|=<>+\-*/])
