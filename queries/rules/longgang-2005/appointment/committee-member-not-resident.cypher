@@ -18,7 +18,7 @@
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE community_in_scope(a) AND committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE sits_on(t, o)
+WHERE membership(t)
 WITH DISTINCT a.code AS area, o.id AS body, p
 OPTIONAL MATCH (p)-[r:RESIDES_IN]->(home:Area)
 WHERE in_force(r)
@@ -33,5 +33,5 @@ RETURN area, subject, CASE WHEN homes > around THEN 'flagged' ELSE 'unverifiable
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE community_in_scope(a) AND committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE sits_on(t, o)
+WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

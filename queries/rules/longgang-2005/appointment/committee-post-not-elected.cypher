@@ -19,7 +19,7 @@
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE community_in_scope(a) AND committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE t.basis <> 'elected' AND sits_on(t, o)
+WHERE t.basis <> 'elected' AND membership(t)
 WITH a.code AS area, o.id AS body, p.id AS subject,
      min(CASE t.basis WHEN 'unknown' THEN null ELSE t.basis END) AS basis
 RETURN area, subject, CASE WHEN basis IS NULL THEN 'unverifiable' ELSE 'flagged' END AS verdict,
@@ -28,5 +28,5 @@ RETURN area, subject, CASE WHEN basis IS NULL THEN 'unverifiable' ELSE 'flagged'
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE community_in_scope(a) AND committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE sits_on(t, o)
+WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

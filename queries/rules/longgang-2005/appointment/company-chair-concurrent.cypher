@@ -18,11 +18,11 @@
 // changes: [remove, appoint]
 
 MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND perhaps_outside_transition(a) AND c.kind = 'shareholding_company'
+WHERE community_in_scope(a) AND perhaps_outside_transition(a) AND company(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)
-WHERE t.role = 'chair' AND in_office(t, c)
+WHERE t.role = 'chair' AND in_force(t)
 MATCH (p)-[u:SERVES_IN]->(o:Organisation)
-WHERE o.area = a.code AND in_office(u, o) AND first_post(u, o)
+WHERE o.area = a.code AND in_force(u) AND first_post(u, o)
 WITH a.code AS area, transition_unknown(a) AS unknown, c.id AS company, p.id AS subject, o.id AS other, u.role AS role
 ORDER BY other
 WITH area, unknown, company, subject, collect(DISTINCT other) AS others, collect(DISTINCT role) AS roles
@@ -31,7 +31,7 @@ RETURN area, subject, CASE WHEN unknown THEN 'unverifiable' ELSE 'flagged' END A
        CASE WHEN size(roles) > 1 THEN 'secretary, director' WHEN 'secretary' IN roles THEN 'secretary' ELSE 'director' END AS observed
 ;
 MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND c.kind = 'shareholding_company'
+WHERE community_in_scope(a) AND company(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)
-WHERE t.role = 'chair' AND in_office(t, c)
+WHERE t.role = 'chair' AND in_force(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

@@ -17,11 +17,11 @@
 // changes: [remove]
 
 MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND perhaps_outside_transition(a) AND c.kind = 'shareholding_company'
+WHERE community_in_scope(a) AND perhaps_outside_transition(a) AND company(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)
-WHERE in_office(t, c) AND NOT chairs_beside_first_post(p, c)
+WHERE in_force(t) AND NOT chairs_beside_first_post(p, c)
 MATCH (p)-[u:SERVES_IN]->(o:Organisation)
-WHERE o.area = a.code AND in_office(u, o) AND workers_body(o)
+WHERE o.area = a.code AND in_force(u) AND workers_body(o)
 WITH a.code AS area, transition_unknown(a) AS unknown, c.id AS company, p.id AS subject, o.id AS other
 ORDER BY other
 WITH area, unknown, company, subject, collect(DISTINCT other) AS others
@@ -29,7 +29,7 @@ RETURN area, subject, CASE WHEN unknown THEN 'unverifiable' ELSE 'flagged' END A
        [subject] AS people, [company] + others AS organisations, size(others) AS observed
 ;
 MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND c.kind = 'shareholding_company'
+WHERE community_in_scope(a) AND company(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)
-WHERE in_office(t, c) AND NOT (perhaps_outside_transition(a) AND chairs_beside_first_post(p, c))
+WHERE in_force(t) AND NOT (perhaps_outside_transition(a) AND chairs_beside_first_post(p, c))
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

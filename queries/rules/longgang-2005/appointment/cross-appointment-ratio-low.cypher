@@ -22,7 +22,7 @@ WHERE community_in_scope(a)
 MATCH (a)<-[:SEATED_IN]-(o:Organisation)
 WHERE party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE sits_on(t, o)
+WHERE membership(t)
 WITH a, p.id AS person, count(DISTINCT o.kind = 'residents_committee') AS sorts
 WITH a, count(person) AS members, sum(CASE sorts WHEN 2 THEN 1 ELSE 0 END) AS both
 WHERE both < $min_ratio * members
@@ -35,7 +35,7 @@ CALL { WITH a
   MATCH (a)<-[:SEATED_IN]-(o:Organisation)
   WHERE party_or_committee(o)
   MATCH (o)<-[t:SERVES_IN]-(p:Person)
-  WHERE sits_on(t, o)
+  WHERE membership(t)
   WITH DISTINCT p.id AS id ORDER BY id
   RETURN collect(id) AS people }
 RETURN a.code AS area, a.code AS subject, 'flagged' AS verdict, people, organisations,
@@ -48,5 +48,5 @@ WHERE community_in_scope(a)
 MATCH (a)<-[:SEATED_IN]-(o:Organisation)
 WHERE party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE sits_on(t, o)
+WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT a) AS subjects

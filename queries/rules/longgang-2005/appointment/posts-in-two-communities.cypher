@@ -17,10 +17,11 @@
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE community_in_scope(a) AND party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE sits_on(t, o) AND COUNT { MATCH (p)-[:SERVES_IN]->(:Organisation) } > 1
+WHERE membership(t)
+  AND EXISTS { MATCH (p)-[u:SERVES_IN]->(b:Organisation) WHERE b.area <> a.code AND membership(u) }
 WITH DISTINCT a.code AS area, p
 MATCH (p)-[u:SERVES_IN]->(b:Organisation)
-WHERE sits_on(u, b) AND party_or_committee(b)
+WHERE membership(u) AND party_or_committee(b)
 MATCH (b)-[:SEATED_IN]->(c:Area)
 WHERE c.level = 'community'
 WITH area, p.id AS subject, b.id AS body, c.code AS community
@@ -32,5 +33,5 @@ RETURN area, subject, 'flagged' AS verdict, [subject] AS people, organisations, 
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE community_in_scope(a) AND party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE sits_on(t, o)
+WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

@@ -20,7 +20,7 @@ WHERE community_in_scope(a) AND EXISTS { MATCH (a)<-[:SEATED_IN]-(b:Organisation
 MATCH (a)<-[:SEATED_IN]-(o:Organisation)
 WHERE party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE sits_on(t, o)
+WHERE membership(t)
 WITH DISTINCT a, p
 WITH a, p, EXISTS { MATCH (p)-[s:SERVES_IN]->(b:Organisation) WHERE b.area = a.code AND in_force(s) AND station(b) } AS recruited
 WITH a, count(p) AS members, sum(CASE WHEN recruited THEN 1 ELSE 0 END) AS recruits
@@ -34,7 +34,7 @@ CALL { WITH a
   MATCH (a)<-[:SEATED_IN]-(o:Organisation)
   WHERE party_or_committee(o)
   MATCH (o)<-[t:SERVES_IN]-(p:Person)
-  WHERE sits_on(t, o)
+  WHERE membership(t)
   WITH DISTINCT p.id AS id ORDER BY id
   RETURN collect(id) AS people }
 RETURN a.code AS area, a.code AS subject, 'flagged' AS verdict, people, organisations,
@@ -45,5 +45,5 @@ WHERE community_in_scope(a) AND EXISTS { MATCH (a)<-[:SEATED_IN]-(b:Organisation
 MATCH (a)<-[:SEATED_IN]-(o:Organisation)
 WHERE party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE sits_on(t, o)
+WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT a) AS subjects

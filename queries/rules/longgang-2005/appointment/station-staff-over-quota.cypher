@@ -19,15 +19,18 @@
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE community_in_scope(a) AND station(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE in_office(t, o)
-WITH DISTINCT a.code AS area, o, p.id AS person
-ORDER BY person
-WITH area, o, collect(person) AS people, count(person) AS staff
+WHERE in_force(t)
+WITH a.code AS area, o, count(DISTINCT p.id) AS staff
 OPTIONAL MATCH (o)<-[:ABOUT]-(r:Record)
 WHERE is_quota(r) AND NOT EXISTS { MATCH (o)<-[:ABOUT]-(later:Record) WHERE is_quota(later) AND comes_after(later, r) }
-WITH area, o.id AS subject, people, staff, r.value AS quota
+WITH area, o, staff, r.value AS quota
 WHERE quota IS NULL OR staff > quota
-RETURN area, subject, CASE WHEN quota IS NULL THEN 'unverifiable' ELSE 'flagged' END AS verdict,
+MATCH (o)<-[t:SERVES_IN]-(p:Person)
+WHERE in_force(t)
+WITH area, o.id AS subject, quota IS NULL AS unknown, staff, p.id AS person
+ORDER BY person
+WITH area, subject, unknown, staff, collect(DISTINCT person) AS people
+RETURN area, subject, CASE WHEN unknown THEN 'unverifiable' ELSE 'flagged' END AS verdict,
        people, [subject] AS organisations, staff AS observed
 ;
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)

@@ -15,8 +15,10 @@
 // message_en: "{subject} holds posts in {observed} bodies at once: {bodies}."
 // changes: [remove]
 
-MATCH (o:Organisation)<-[t:SERVES_IN]-(p:Person)
-WHERE o.area STARTS WITH $scope AND COUNT { MATCH (p)-[:SERVES_IN]->(:Organisation) } >= $max_posts AND in_office(t, o)
+MATCH (o:Organisation)
+WHERE o.area STARTS WITH $scope AND exists(o)
+MATCH (o)<-[t:SERVES_IN]-(p:Person)
+WHERE in_force(t) AND COUNT { MATCH (p)-[u:SERVES_IN]->(b:Organisation) WHERE in_force(u) } >= $max_posts
 WITH DISTINCT o.area AS area, p
 MATCH (p)-[u:SERVES_IN]->(b:Organisation)
 WHERE in_office(u, b)
@@ -26,6 +28,8 @@ WITH area, subject, collect(DISTINCT body) AS organisations
 WHERE size(organisations) >= $max_posts
 RETURN area, subject, 'flagged' AS verdict, [subject] AS people, organisations, size(organisations) AS observed
 ;
-MATCH (o:Organisation)<-[t:SERVES_IN]-(p:Person)
-WHERE o.area STARTS WITH $scope AND in_office(t, o)
+MATCH (o:Organisation)
+WHERE o.area STARTS WITH $scope AND exists(o)
+MATCH (o)<-[t:SERVES_IN]-(p:Person)
+WHERE in_force(t)
 RETURN left(o.area, 9) AS area, count(DISTINCT p) AS subjects

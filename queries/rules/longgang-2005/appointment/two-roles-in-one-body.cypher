@@ -17,7 +17,7 @@
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE community_in_scope(a) AND party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE in_office(t, o)
+WHERE in_force(t)
 WITH a.code AS area, o.id AS body, p.id AS subject, min(t.role) AS one, max(t.role) AS another,
      count(CASE WHEN as_member(t) THEN 1 END) AS memberships
 WHERE one <> another AND memberships > 0
@@ -26,5 +26,5 @@ RETURN area, subject, 'flagged' AS verdict, [subject] AS people, [body] AS organ
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE community_in_scope(a) AND party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE sits_on(t, o)
+WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

@@ -19,13 +19,12 @@
 MATCH (community:Area)
 WHERE community_in_scope(community)
 WITH DISTINCT left(community.code, 6) AS district
-WITH district, EXISTS { MATCH (r:Record)-[:ABOUT]->(q:Person), (q)-[s:SERVES_IN]->(b:Organisation)
-  WHERE r.kind = 'certificate' AND r.held_on <= $as_of AND b.area STARTS WITH district AND in_office(s, b) } AS known
+WITH district, EXISTS { MATCH (q:Person) WHERE certified(q) AND EXISTS { MATCH (q)-[s:SERVES_IN]->(b:Organisation)
+  WHERE b.area STARTS WITH district AND in_office(s, b) } } AS known
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE a.code STARTS WITH district AND community_in_scope(a) AND workers_body(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE in_office(t, o)
-  AND NOT EXISTS { MATCH (p)<-[:ABOUT]-(r:Record) WHERE r.kind = 'certificate' AND r.held_on <= $as_of }
+WHERE in_force(t) AND NOT certified(p)
 WITH known, a.code AS area, p.id AS subject, o.id AS body
 ORDER BY body
 WITH known, area, subject, collect(DISTINCT body) AS organisations
@@ -35,5 +34,5 @@ RETURN area, subject, CASE WHEN known THEN 'flagged' ELSE 'unverifiable' END AS 
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE community_in_scope(a) AND workers_body(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE in_office(t, o)
+WHERE in_force(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects
