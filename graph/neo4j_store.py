@@ -5,6 +5,7 @@ load visible, and repeating is safe, because every statement says how things sho
 """
 
 import os
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date
@@ -174,7 +175,7 @@ class DriverConnection:
     """The official driver: routing, managed transactions, reads with read access mode."""
 
     def __init__(self, url: str, user: str, password: str) -> None:
-        """Connect lazily; the database is RENCHA_DATABASE, else the user's own."""
+        """Connect; the database is RENCHA_DATABASE, else the user's own. Raises StoreError without a server."""
         import neo4j
 
         self._neo4j = neo4j
@@ -182,6 +183,9 @@ class DriverConnection:
         quiet = neo4j.NotificationMinimumSeverity.OFF
         self._driver = neo4j.GraphDatabase.driver(url, auth=(user, password), notifications_min_severity=quiet)
         self._url = url
+        weakref.finalize(self, self._driver.close)
+        with self._asking():
+            self._driver.verify_connectivity()  # at once; a managed transaction would try again for half a minute
 
     def graph(self) -> Graph:
         """The graph, for reading."""

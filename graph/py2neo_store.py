@@ -3,6 +3,7 @@
 Nothing else depends on it; what is offered here works against a real server.
 """
 
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -23,6 +24,7 @@ class Py2neoConnection:
             self.py2neo_graph = py2neo.Graph(url, auth=(user, password))
         except (py2neo.errors.ConnectionUnavailable, py2neo.ClientError) as error:
             raise StoreError("no_server", store=url, problem=type(error).__name__) from error
+        weakref.finalize(self, self.py2neo_graph.service.connector.close)
 
     def graph(self) -> Graph:
         """The graph, for reading."""

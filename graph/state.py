@@ -78,7 +78,7 @@ def changes(
     for table, rows in facts.items():
         for fact in rows:
             _merge(state, found[table], table, fact, report, load)
-        report.accepted[table] += len(rows)
+        report.accepted[table] = len(rows)
     if mode == "snapshot":
         _close(state, found["appointments"], facts, report, as_of)
     return {table: list(rows.values()) for table, rows in found.items() if rows}

@@ -1,0 +1,64 @@
+# Everything that is done to the project, a short target each. `make help` lists them.
+.POSIX:
+SHELL = /bin/sh
+PYTHON = .venv/bin/python
+RUN_TESTS = $(PYTHON) -m pytest
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/'
+
+demo: install ## load the invented sample district, audit it, serve the explorer
+	.venv/bin/rencha demo $(DEMO)
+
+install: .venv/installed ## the environment alone, so that .venv/bin/rencha works
+
+.venv/bin/python:
+	@found=$$(for name in python3.13 python3.12 python3.11 python3; do command -v $$name; done | while read -r name; do \
+	  "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo "$$name" && break; done); \
+	  if [ -z "$$found" ]; then echo 'Rencha needs Python 3.11 or newer.' >&2; exit 2; fi; "$$found" -m venv .venv
+
+.venv/installed: .venv/bin/python requirements.lock pyproject.toml
+	$(PYTHON) -m pip install --quiet --require-hashes -r requirements.lock
+	$(PYTHON) -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch .venv/installed
+
+.venv/tested: .venv/installed requirements-dev.lock
+	$(PYTHON) -m pip install --quiet --require-hashes -r requirements-dev.lock
+	touch .venv/tested
+
+test: .venv/tested tools lint types ## bring what the tests need, and run every test
+	$(RUN_TESTS)
+
+tools: .venv/tested ## Chromium, CJK fonts, Java and Maven, the Neo4j jars; what cannot be had is said
+	@sh tests/tools.sh
+	@$(PYTHON) -m tests.servers || true
+
+lint: .venv/tested ## ruff
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+
+types: .venv/tested ## mypy, strict
+	$(PYTHON) -m mypy
+
+bench: .venv/tested ## the benchmarks; their figures go into docs/figures.md
+	$(PYTHON) -m benchmarks.audit
+
+trust: .venv/tested ## the long runs under faults: 200 kills
+	$(RUN_TESTS) -m long -s
+
+docs: .venv/tested ## the generated pages of docs/
+	$(PYTHON) -m docs.make
+
+sample: .venv/installed ## the sample district anew, from its seed
+	$(PYTHON) examples/make_longgang.py
+
+lock: ## the locked versions anew; needs uv on the PATH
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
+	  pyproject.toml --group build -o requirements.lock
+	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
+	  pyproject.toml --extra py2neo --group build --group dev -c requirements.lock -o requirements-dev.lock
+
+bundle: .venv/installed ## offline installation archives for Windows, Linux x86-64 and aarch64
+	$(PYTHON) -m build_bundle
+
+.PHONY: help demo install test tools lint types bench trust docs sample lock bundle
