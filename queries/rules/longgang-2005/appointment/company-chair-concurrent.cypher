@@ -11,10 +11,10 @@
 // requirement_en: The three posts may be held together during the urbanisation transition only.
 // remedy_zh: 免去其中一职，或核实过渡期截止日期。
 // remedy_en: Remove one of the posts, or check the day on which the transition ends.
-// message_zh: "{subject}是{body}董事长，同时在{others}任{observed}，而{area}不在城市化过渡期内。"
-// message_en: "{subject} chairs {body} and is also {observed} of {others}, while {area} is outside the urbanisation transition."
-// message_unverifiable_zh: "{subject}是{body}董事长，同时在{others}任{observed}，而{area}的城市化过渡期不明。"
-// message_unverifiable_en: "{subject} chairs {body} and is also {observed} of {others}; whether {area} is in the urbanisation transition is not known."
+// message_zh: "{subject}是{body}董事长，同时担任{observed}（{others}），而{area}不在城市化过渡期内。"
+// message_en: "{subject} chairs {body} and is also {observed} ({others}), while {area} is outside the urbanisation transition."
+// message_unverifiable_zh: "{subject}是{body}董事长，同时担任{observed}（{others}），而{area}的城市化过渡期不明。"
+// message_unverifiable_en: "{subject} chairs {body} and is also {observed} ({others}); whether {area} is in the urbanisation transition is not known."
 // changes: [remove, appoint]
 
 MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
@@ -28,7 +28,8 @@ ORDER BY other
 WITH area, unknown, company, subject, collect(DISTINCT other) AS others, collect(DISTINCT role) AS roles
 RETURN area, subject, CASE WHEN unknown THEN 'unverifiable' ELSE 'flagged' END AS verdict,
        [subject] AS people, [company] + others AS organisations,
-       CASE WHEN size(roles) > 1 THEN 'secretary, director' WHEN 'secretary' IN roles THEN 'secretary' ELSE 'director' END AS observed
+       CASE WHEN size(roles) > 1 THEN 'secretary, director'
+            WHEN 'secretary' IN roles THEN 'secretary' ELSE 'director' END AS observed
 ;
 MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
 WHERE community_in_scope(a) AND company(c)

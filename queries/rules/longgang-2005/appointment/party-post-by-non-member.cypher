@@ -11,7 +11,7 @@
 // remedy_zh: 核实政治面貌；确非正式党员的，免去其党内职务。
 // remedy_en: Check the party status; remove whoever is not a full member from the party post.
 // message_zh: "{subject}是{body}成员，但政治面貌为{observed}。"
-// message_en: "{subject} sits on {body}, but is on record as {observed}."
+// message_en: "{subject} sits on {body}, but the party status on record is: {observed}."
 // message_unverifiable_zh: "{subject}是{body}成员，政治面貌不详。"
 // message_unverifiable_en: "{subject} sits on {body}; the party status is not known."
 // changes: [remove]

@@ -10,7 +10,7 @@
 // requirement_en: Workstation people are hired by the street office on the district's behalf; the party secretary may head the station ex officio.
 // remedy_zh: 核实任用方式；未办理聘用的，补办聘用手续或免去其职务。
 // remedy_en: Check how the post was filled; hire the person properly, or remove them.
-// message_zh: "{subject}在{body}的职务，任用方式为{observed}，不是聘用。"
+// message_zh: "{subject}在{body}的职务，任用方式登记为{observed}，不是聘用。"
 // message_en: "{subject} came to a post in {body} otherwise than by hiring: {observed}."
 // message_unverifiable_zh: "{subject}在{body}的职务，没有登记任用方式。"
 // message_unverifiable_en: "How {subject} came to a post in {body} is not recorded."

@@ -11,9 +11,9 @@
 // remedy_zh: 精简超员人员，或报请调整并登记新的定员。
 // remedy_en: Reduce the staff, or have the quota changed and enter the new one.
 // message_zh: "{subject}现有{observed}人，超过定员。"
-// message_en: "{subject} has {observed} people, more than its quota."
+// message_en: "People in office in {subject}: {observed}, more than its quota."
 // message_unverifiable_zh: "{subject}现有{observed}人，没有可以对照的定员。"
-// message_unverifiable_en: "{subject} has {observed} people; there is no quota to measure them by."
+// message_unverifiable_en: "People in office in {subject}: {observed}; there is no quota to measure them by."
 // changes: [remove, supply_record]
 
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
