@@ -36,6 +36,9 @@ def main() -> None:
         _tell("done")
     except errors.RenchaError as error:
         _tell("refused", type(error).__name__, error.key, error.fields)
+    except OSError as error:
+        fields = {"file": str(error.filename or ""), "reason": error.strerror or str(error)}
+        _tell("refused", "InputError", "file_unreadable", fields)
 
 
 def read(path: Path) -> None:

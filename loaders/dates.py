@@ -15,6 +15,9 @@ from graph.model import OPEN_END, OPEN_START
 OPEN_WORDS = frozenset({"", "至今", "现在", "迄今", "now", "present"})
 SEPARATED = re.compile(r"(\d{4}|\d{2})[.\-/年](\d{1,2})(?:[.\-/月](\d{1,2}))?(?:月|日|号)?")
 COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
+WITHIN = re.compile(rf"(?<![\d.]){SEPARATED.pattern}(?![\d.])")
+JANUARY = re.compile(r"\d{4}\.1")
+YEAR = re.compile(r"\d{4}年?")
 MIDNIGHT = re.compile(r"[T ]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
 SERIAL = re.compile(r"\d{5}")
 EPOCH = date(1899, 12, 30)  # day 0 of Excel's serials, its leap day of 1900 allowed for
@@ -41,7 +44,7 @@ def read(text: str, *, birth: bool = False, may_be_open: bool = False) -> Dated:
     found = _whole(squeezed, birth)
     if found is not None:
         return found
-    if re.fullmatch(r"\d{4}年?", squeezed):
+    if YEAR.fullmatch(squeezed):
         return Dated(None, rejection="date_year_only", fields=(("year", squeezed[:4]),))
     return _with_word(plain, birth) or Dated(None, rejection="date_unreadable")
 
@@ -59,7 +62,7 @@ def _whole(text: str, birth: bool) -> Dated | None:
         this_century = int(year) < (BIRTH_PIVOT if birth else PIVOT)
         found = _day(int(year) + (2000 if this_century else 1900), int(month), int(day or 1))
         return _warned(found, "date_two_digit_year")
-    if re.fullmatch(r"\d{4}\.1", text):
+    if JANUARY.fullmatch(text):
         # Excel keeps 2005.10 typed as a number as 2005.1: October may hide behind January.
         return _warned(found, "date_january_or_october")
     return found
@@ -68,7 +71,7 @@ def _whole(text: str, birth: bool) -> Dated | None:
 def _with_word(text: str, birth: bool) -> Dated | None:
     """The one date in a text with other words (`约2024年11月`, `13.04\\n正科`), with a warning; None without one."""
     squeezed = re.sub(r"(?<=[年月.\-/])\s+|\s+(?=[年月日.\-/])", "", text)
-    matches = [match for match in re.finditer(r"(?<![\d.])" + SEPARATED.pattern + r"(?![\d.])", squeezed)]
+    matches = [match for match in WITHIN.finditer(squeezed)]
     if len(matches) != 1:
         return None
     found = _whole(matches[0].group(), birth)
@@ -81,12 +84,12 @@ def _warned(found: Dated, warning: str) -> Dated:
 
 def _day(year: int, month: int, day: int) -> Dated:
     """A day of the calendar; a day that no calendar has is a rejection that says which it has."""
-    if 1 <= month <= 12 and year >= 1:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        if not (1 <= month <= 12 and year >= 1):
+            return Dated(None, rejection="date_impossible")
         last = calendar.monthrange(year, month)[1]
-        if 1 <= day <= last:
-            found = date(year, month, day)
-            return Dated(None if found in (OPEN_START, OPEN_END) else found)
-        return Dated(
-            None, rejection="date_impossible_day", fields=(("month", f"{year:04}-{month:02}"), ("last", last))
-        )  # fmt: skip
-    return Dated(None, rejection="date_impossible")
+        fields = (("month", f"{year:04}-{month:02}"), ("last", last))
+        return Dated(None, rejection="date_impossible_day", fields=fields)
+    return Dated(None if found in (OPEN_START, OPEN_END) else found)

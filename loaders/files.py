@@ -24,6 +24,7 @@ from loaders.limits import MEGABYTE, MEMORY
 ROOT = Path(__file__).resolve().parent.parent
 # Isolated from the caller's environment and folder; it finds our rooms and the one package it may need by argument.
 START = "import sys; sys.path[:0] = sys.argv[1:]; from loaders.child import main; main()"
+OUT_OF_TIME = -24  # ended by SIGXCPU
 Cells = list[str]
 
 
@@ -60,13 +61,14 @@ def read(paths: Sequence[Path]) -> Generator[Sheet | Skipped, None, None]:
     for path in paths:
         if not (path.is_file() or path.is_dir()):
             raise errors.InputError("file_missing", file=str(path))
-    with tempfile.TemporaryFile() as complaints, _start(complaints) as child:
+    breach: list[str] = []
+    with tempfile.TemporaryFile() as complaints, _start(complaints, breach) as child:
         try:
             assert child.stdin is not None
             assert child.stdout is not None
             child.stdin.write(json.dumps({"paths": [str(path.absolute()) for path in paths]}).encode())
             child.stdin.close()
-            yield from _Answer(child, child.stdout, complaints).tables()
+            yield from _Answer(child, child.stdout, complaints, breach).tables()
         finally:
             child.kill()
 
@@ -74,8 +76,10 @@ def read(paths: Sequence[Path]) -> Generator[Sheet | Skipped, None, None]:
 class _Answer:
     """What the child says, line by line."""
 
-    def __init__(self, child: "subprocess.Popen[bytes]", lines: IO[bytes], complaints: IO[bytes]) -> None:
-        self.child, self.lines, self.complaints = child, lines, complaints
+    def __init__(
+        self, child: "subprocess.Popen[bytes]", lines: IO[bytes], complaints: IO[bytes], breach: list[str]
+    ) -> None:
+        self.child, self.lines, self.complaints, self.breach = child, lines, complaints, breach
         self.file = ""
         self.event: list[Any] = []
 
@@ -84,8 +88,10 @@ class _Answer:
         while self.event[0] != "done":
             match self.event:
                 case ["sheet", file, sheet, head]:
-                    yield Sheet(file, sheet, head, self._rest())
-                    for _ in self._rest():  # what the caller did not take
+                    self._next()
+                    rest = self._rest()
+                    yield Sheet(file, sheet, head, rest)
+                    for _ in rest:  # what the caller did not take
                         pass
                     continue
                 case ["skipped", where, names]:
@@ -93,8 +99,6 @@ class _Answer:
             self._next()
 
     def _rest(self) -> Iterator[Cells]:
-        if self.event[0] == "sheet":
-            self._next()
         while self.event[0] == "rows":
             yield from self.event[1]
             self._next()
@@ -102,7 +106,7 @@ class _Answer:
     def _next(self) -> None:
         line = self.lines.readline()
         if not line.endswith(b"\n"):
-            raise _death(self.file, self.child, self.complaints)
+            raise self._death()
         self.event = json.loads(line)
         match self.event:
             case ["file", name]:
@@ -110,8 +114,20 @@ class _Answer:
             case ["refused", kind, key, fields]:
                 raise getattr(errors, kind)(key, **fields)
 
+    def _death(self) -> errors.RenchaError:
+        """Why the child ended without an answer: its limits, or a fault in a reader."""
+        status = self.child.wait()
+        self.complaints.seek(0)
+        said = self.complaints.read(100_000)
+        out_of_memory = b"MemoryError" in said or b"memory allocation" in said
+        if status == OUT_OF_TIME or "read_time" in self.breach:
+            return errors.LimitError("read_time", file=self.file)
+        if out_of_memory or "read_memory" in self.breach:
+            return errors.LimitError("read_memory", file=self.file, limit=MEMORY >> 20)
+        return errors.InputError("read_crashed", file=self.file, status=status)
 
-def _start(complaints: IO[bytes]) -> "subprocess.Popen[bytes]":
+
+def _start(complaints: IO[bytes], breach: list[str]) -> "subprocess.Popen[bytes]":
     package = importlib.util.find_spec("python_calamine")
     places = [
         str(ROOT),
@@ -120,32 +136,26 @@ def _start(complaints: IO[bytes]) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-I", "-S", "-c", START, *places]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints)
     if os.name == "nt":
-        threading.Thread(target=watch, args=(child, MEMORY, allowed_seconds(MEGABYTE * 1000)), daemon=True).start()
+        arguments = (child, MEMORY, allowed_seconds(1000 * MEGABYTE), breach)
+        threading.Thread(target=watch, args=arguments, daemon=True).start()
     return child
 
 
-def watch(child: "subprocess.Popen[bytes]", memory: int, seconds: float) -> None:
-    """End a child that outgrows its memory or time, on systems where it cannot set its own limits."""
+def watch(child: "subprocess.Popen[bytes]", memory: int, seconds: float, breach: list[str]) -> None:
+    """End a child that outgrows memory or time, where it cannot set its own limits; `breach` says which."""
     import psutil  # type: ignore[import-untyped]
 
     try:
         process = psutil.Process(child.pid)
         while child.poll() is None:
             times = process.cpu_times()
-            if process.memory_info().vms > memory or times.user + times.system > seconds:
+            if process.memory_info().vms > memory:
+                breach.append("read_memory")
+            elif times.user + times.system > seconds:
+                breach.append("read_time")
+            if breach:
                 child.kill()
+                return
             time.sleep(0.05)
     except psutil.NoSuchProcess:
         return
-
-
-def _death(file: str, child: "subprocess.Popen[bytes]", complaints: IO[bytes]) -> errors.RenchaError:
-    """Why the child ended without an answer: its limits, or a fault in a reader."""
-    status = child.wait()
-    complaints.seek(0)
-    said = complaints.read(100_000)
-    if status == -24:  # SIGXCPU
-        return errors.LimitError("read_time", file=file)
-    if b"MemoryError" in said or b"memory allocation" in said or (os.name == "nt" and status == 1):
-        return errors.LimitError("read_memory", file=file, limit=MEMORY >> 20)
-    return errors.InputError("read_crashed", file=file, status=status)

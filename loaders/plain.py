@@ -100,20 +100,24 @@ def _check_wide(stream: IO[bytes], file: str) -> None:
 def _check_gb18030(stream: IO[bytes], file: str) -> str:
     """GB18030, when every line is, and none is plainly UTF-8: two encodings in one file would read as garbage."""
     stream.seek(0)
-    mixed = 0
+    utf8 = other = 0  # the first line that is plainly UTF-8, the first that is not
     for number, line in enumerate(stream, 1):
         if line.isascii():
             continue
         try:
-            line.decode("gb18030")
-        except UnicodeError as error:
-            raise InputError("encoding_unknown", file=file, row=number) from error
-        try:
-            wide = sum(character > "\u2e80" for character in line.removeprefix(codecs.BOM_UTF8).decode("utf-8"))
+            wide = sum(character > "\u2e80" for character in line.decode("utf-8-sig"))
+            utf8 = utf8 or (number if wide >= MIXED else 0)
         except UnicodeError:
-            continue
-        if wide >= MIXED:
-            mixed = mixed or number
-    if mixed:
-        raise InputError("encoding_mixed", file=file, row=mixed)
+            other = other or number
+            if not _is_gb18030(line):
+                raise InputError("encoding_unknown", file=file, row=number) from None
+    if utf8:
+        raise InputError("encoding_mixed", file=file, row=utf8, other=other)
     return "gb18030"
+
+
+def _is_gb18030(line: bytes) -> bool:
+    try:
+        return line.decode("gb18030") is not None
+    except UnicodeError:
+        return False

@@ -53,6 +53,7 @@ def read(sheet: Sheet) -> tuple[Batch, LoadReport]:
     if table is None or is_notes(sheet):
         return batch, report
     header = headers.find(table, sheet.head, sheet.file, sheet.sheet)
+    batch.headers[f"{sheet.file}:{sheet.sheet}"] = header.names
     _warn_unknown(table, header, sheet, report)
     facts = batch.tables[table.name]
     facts.extend(_facts(table, header, sheet, report))

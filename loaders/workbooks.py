@@ -100,6 +100,8 @@ def _look(data: bytes, file: str, budget: Budget) -> dict[str, dict[int, list[in
 
 def _failed(part: bytes) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
+    if b"<f" not in part and not (b't="e"' in part or b"t='e'" in part):
+        return found
     for match in FAILED.finditer(part):
         letters, row = match[1] or match[3], match[2] or match[4]
         column = 0

@@ -389,9 +389,12 @@ def test_a_reader_that_works_too_long_is_stopped(tmp_path: Path, monkeypatch: py
 def test_the_watch_for_windows_ends_a_child_that_outgrows_its_memory() -> None:
     child = subprocess.Popen([sys.executable, "-S", "-c", "import time; x = bytearray(10**9); time.sleep(60)"])
 
-    files.watch(child, memory=500_000_000, seconds=30)
+    breach: list[str] = []
+
+    files.watch(child, memory=500_000_000, seconds=30, breach=breach)
 
     assert child.wait(5) != 0
+    assert breach == ["read_memory"]
 
 
 def test_reading_may_be_given_up_midway(tmp_path: Path) -> None:
