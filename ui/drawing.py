@@ -1,0 +1,172 @@
+"""The picture of a view 架构图: which bodies, lines and cards it holds, from the named questions and the audit.
+
+A district is drawn as cards of streets with their sums, a street as cards of communities, a community as one card
+under its street. Many bodies of a kind in one community are one box.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from graph.codes import level_of
+from graph.model import KIND
+from graph.store import Record
+from graph.texts import language, text
+from queries.findings import Finding
+from ui import faults, session
+from ui.picture_layout import REGION, folded, positions
+from ui.picture_shapes import MISSING, Body, Layout, Line, Region
+from ui.session import View
+
+COLUMNS = (2, 3, 4, 5, 6, 7, 8)
+NAME_FITS = 10  # characters of a name that a box on top holds
+# Kinds that must be there, and the rule that is broken where one is not (articles 12, 11, 10).
+DEMANDED = {
+    "community": (
+        ("party_branch", "party-organisation-missing"),
+        ("residents_committee", "residents-committee-missing"),
+    ),
+    "street": (
+        ("street_party_committee", "street-party-committee-missing"),
+        ("street_office", "street-office-missing"),
+        ("street_coordination_group", "street-coordination-group-missing"),
+    ),
+}
+# What the card of a folded area counts: text key, kinds.
+COUNTED = (
+    ("sums.party_organisations", ("community_party_committee", "party_general_branch", "party_branch")),
+    ("short.residents_committee", ("residents_committee",)),
+    ("short.workstation", ("workstation",)),
+    ("short.shareholding_company", ("shareholding_company",)),
+)
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture ready to be shown: at every width, with slots at fault, names, what folded boxes hold, areas to open."""
+
+    layouts: tuple[Layout, ...]
+    slots: tuple[str, ...]
+    bodies: tuple[Body, ...]
+    names: dict[str, str]
+    folded: dict[str, tuple[str, ...]]
+    regions: frozenset[str]
+
+
+def short(kind: str) -> str:
+    """The word for a kind that fits into a box of a card."""
+    return text(f"short.{kind}")
+
+
+def drawing(view: View) -> Drawing:
+    """The picture of a view, at every number of columns a screen may have room for."""
+    findings = session.audit(view).findings
+    if view.level in ("street", "community"):
+        return _communities(view, findings)
+    return _folded_areas(view, findings)
+
+
+def _communities(view: View, findings: Sequence[Finding]) -> Drawing:
+    street = View(view.scope[:9], view.as_of)
+    rows = [
+        row
+        for row in session.ask("bodies", street)
+        if row["area"].startswith(view.scope) or row["area"] == street.scope
+    ]
+    codes = [code for code in session.areas() if len(code) == 12 and code.startswith(view.scope)]
+    regions = [Region(code, session.area_name(code)) for code in codes]
+    lines, outside = _lines(street, rows, findings)
+    counts = faults.by_body(findings)
+    tops = {code for code in (street.scope,) if code not in codes}
+    bodies = [_body(row, counts, on_top=row["area"] in tops or row in outside) for row in (*rows, *outside)]
+    demanded = [(code, *slot) for code in (street.scope, *codes) for slot in DEMANDED[level_of(code)]]
+    slots = tuple(
+        f"{MISSING}|{'' if code == street.scope else code}|{kind}"
+        for code, kind, rule in demanded
+        if code in faults.broken(findings, rule)
+    )
+    shown, kept = (bodies, lines) if view.level == "community" else folded(bodies, lines, _labels())
+    return _drawing(regions, shown, kept, slots, [(code, kind) for code, kind, _ in demanded], [*rows, *outside])
+
+
+def _lines(view: View, rows: Sequence[Record], findings: Sequence[Finding]) -> tuple[list[Line], list[Record]]:
+    """The lines between these bodies, at fault ones marked; and the bodies outside that a line at fault needs."""
+    there = {(row["from_id"], row["to_id"], row["type"]) for row in session.ask("lines", view)}
+    marked = {(line.start, line.end, line.type): line for line in faults.lines(findings, session.rules(), there)}
+    known = {row["id"] for row in rows}
+    wanted = {end for line in marked.values() for end in (line.start, line.end) if {line.start, line.end} & known}
+    outside = session.ask("names", view, ids=sorted(wanted - known)) if wanted - known else []
+    found = [Line(*ends) for ends in sorted(there) if ends not in marked]
+    return [*found, *marked.values()], outside
+
+
+def _folded_areas(view: View, findings: Sequence[Finding]) -> Drawing:
+    """Cards of areas one level below, each one box with its sums."""
+    rows = session.ask("bodies", view)
+    codes = [code for code in session.scopes() if len(code) == view.digits and code.startswith(view.scope)]
+    tops = [row for row in rows if row["area"] == view.scope]
+    counts = faults.by_body(findings)
+    regions = [Region(code, session.area_name(code), _sums(code, rows, findings)) for code in codes]
+    boxes = [
+        Body(code, REGION, code, session.area_name(code), text("structure.opens", area=session.area_name(code)))
+        for code in codes
+    ]
+    home = {row["id"]: row["area"][: view.digits] for row in rows if row["area"][: view.digits] in codes}
+    home |= {row["id"]: row["id"] for row in tops}
+    moved = {
+        (home[row["from_id"]], home[row["to_id"]], row["type"])
+        for row in session.ask("lines", view)
+        if row["from_id"] in home
+        and row["to_id"] in home
+        and (row["from_id"] in home.values() or row["type"] == "LEADS")
+    }
+    lines = [Line(*ends) for ends in sorted(moved) if ends[0] != ends[1] and ends[0] not in codes]
+    bodies, kept = folded([*(_body(row, counts, on_top=True) for row in tops), *boxes], lines, _labels())
+    return _drawing(regions, bodies, kept, (), [], tops)
+
+
+def _sums(code: str, rows: Sequence[Record], findings: Sequence[Finding]) -> tuple[tuple[str, str, bool], ...]:
+    kinds = Counter(row["kind"] for row in rows if row["area"].startswith(code))
+    inside = sum(1 for area in session.areas() if area.startswith(code) and len(area) == 12)
+    broken = sum(1 for finding in faults.violations(findings) if finding.area.startswith(code))
+    counted = [(text(key), str(sum(kinds[kind] for kind in kinds_)), False) for key, kinds_ in COUNTED]
+    return (text("sums.communities"), str(inside), False), *counted, (text("sums.violations"), str(broken), broken > 0)
+
+
+def _drawing(
+    regions: Sequence[Region],
+    bodies: Sequence[Body],
+    lines: Sequence[Line],
+    slots: tuple[str, ...],
+    demanded: Sequence[tuple[str, str]],
+    rows: Sequence[Record],
+) -> Drawing:
+    widths = sorted({min(columns, max(1, len(regions))) for columns in COLUMNS})
+    layouts = [positions(regions, bodies, lines, columns=columns, demanded=demanded) for columns in widths]
+    return Drawing(
+        tuple(_named(layout) for layout in layouts),
+        slots,
+        tuple(bodies),
+        {row["id"]: row["name"] for row in rows},
+        {body.id: body.folded for body in bodies if body.folded},
+        frozenset(region.code for region in regions if region.sums),
+    )
+
+
+def _named(layout: Layout) -> Layout:
+    """Slots say the word of the kind that is missing in them."""
+    boxes = tuple(replace(box, label=short(box.look)) if box.absent else box for box in layout.boxes)
+    return replace(layout, boxes=boxes)
+
+
+def _body(row: Record, counts: Counter[str], *, on_top: bool) -> Body:
+    kind, name, count = row["kind"], row["name"], counts[row["id"]]
+    fits = on_top and (language.get() == "zh" or kind in ("department", "other")) and len(name) <= NAME_FITS
+    title = "\n".join([name, KIND[kind].zh if language.get() == "zh" else KIND[kind].en])
+    if count:
+        title += "\n" + text("structure.violations", count=count)
+    return Body(row["id"], kind, row["area"], name if fits else short(kind), title, count)
+
+
+def _labels() -> dict[str, str]:
+    return {kind: short(kind) for kind in KIND}

@@ -1,0 +1,119 @@
+"""The evidence of a finding 证据: its people and bodies, the posts and lines among them on the day, and their sources.
+
+The picture is the subgraph over the ids that the finding names (design §4); every fact says which file and row it
+came from.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from graph.model import KIND, OPEN_START
+from graph.store import Record
+from graph.texts import text
+from queries.findings import Finding
+from ui import faults, session
+from ui.picture_graph import graph_positions
+from ui.picture_shapes import MISSING, Body, Layout, Line
+from ui.session import View
+
+MOST = 40  # nodes; above it a picture of this kind is no use
+LABEL_FITS = 11  # full-width characters in a box
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The picture, or None where it would be too large; how many nodes; facts with their sources, in words."""
+
+    layout: Layout | None
+    count: int
+    facts: list[tuple[str, str]]
+
+
+def evidence(view: View, finding: Finding) -> Evidence:
+    """What stands behind a finding."""
+    district = View(finding.area[:6], view.as_of)
+    bodies = session.ask("names", district, ids=list(finding.organisations)) if finding.organisations else []
+    people = session.ask("people", district, ids=list(finding.people)) if finding.people else []
+    posts = session.ask("posts", district, ids=list(finding.organisations)) if finding.organisations else []
+    posts = [row for row in posts if row["person"] in finding.people]
+    ids = {row["id"] for row in bodies}
+    lines = [row for row in session.ask("lines", district) if row["from_id"] in ids and row["to_id"] in ids]
+    facts = _facts(bodies, people, posts, lines)
+    count = len(bodies) + len(people)
+    if count > MOST:
+        return Evidence(None, count, facts)
+    return Evidence(_layout(finding, bodies, people, posts, lines), count, facts)
+
+
+def _layout(
+    finding: Finding, bodies: list[Record], people: list[Record], posts: list[Record], lines: list[Record]
+) -> Layout:
+    nodes = [Body(row["id"], "person", "", row["name"], row["name"]) for row in people]
+    nodes += [Body(row["id"], row["kind"], row["area"], _label(row["name"]), _title(row)) for row in bodies]
+    if not nodes:
+        nodes = [
+            Body(finding.area, "area", finding.area, session.area_name(finding.area), session.full_name(finding.area))
+        ]
+    roles: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in posts:
+        roles[row["person"], row["organisation"]].append(session.word(row["role"]))
+    comma = text("findings.comma")
+    drawn = [Line(start, end, "SERVES_IN", label=comma.join(words)) for (start, end), words in roles.items()]
+    there = {(row["from_id"], row["to_id"], row["type"]) for row in lines}
+    broken = {(line.start, line.end, line.type): line.state for line in faults.lines([finding], session.rules(), there)}
+    for ends in sorted(there | set(broken)):
+        state = broken.get(ends, "present")
+        if ends[2] in faults.DRAWN:
+            word = text(f"line_out.{ends[2]}")
+            drawn.append(Line(*ends, state, text("picture.missing_line", line=word) if state == MISSING else word))
+    return graph_positions(nodes, drawn)
+
+
+def _label(name: str) -> str:
+    return name if len(name) <= LABEL_FITS else f"{name[: LABEL_FITS - 1]}…"
+
+
+def _title(row: Record) -> str:
+    return f"{row['name']}\n{session.word(row['kind'])}" if row["kind"] in KIND else str(row["name"])
+
+
+def _facts(
+    bodies: list[Record], people: list[Record], posts: list[Record], lines: list[Record]
+) -> list[tuple[str, str]]:
+    """Every fact in words, with where it came from: posts, lines, then people and bodies themselves."""
+    names = {row["id"]: row["name"] for row in bodies}
+    found = [
+        (
+            text(
+                "findings.post",
+                person=row["name"],
+                body=names[row["organisation"]],
+                role=session.word(row["role"]),
+                since=_day(row["since"]),
+            ),
+            source(row),
+        )
+        for row in posts
+    ]
+    for row in lines:
+        ends = {"start": names[row["from_id"]], "end": names[row["to_id"]], "since": _day(row["since"])}
+        found.append((text("findings.line_fact", line=text(f"line_out.{row['type']}"), **ends), source(row)))
+    for row in people:
+        status = session.word(row["party_status"] or "unknown")
+        found.append((text("findings.person_fact", person=row["name"], status=status), source(row)))
+    for row in bodies:
+        found.append((text("findings.body_fact", body=row["name"], kind=session.word(row["kind"])), source(row)))
+    return found
+
+
+def _day(value: object) -> str:
+    return text("structure.unknown_day") if value == OPEN_START else str(value)
+
+
+def source(row: Record) -> str:
+    """Where a fact came from: file, sheet and row as written by a load (`load/file:sheet`); '' where nothing says."""
+    if row["source"] is None:
+        return ""
+    file, _, sheet = str(row["source"]).partition("/")[2].rpartition(":")
+    key = "findings.from_sheet" if sheet else "findings.from"
+    return text(key, file=file, sheet=sheet, row=row["source_row"])

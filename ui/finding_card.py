@@ -1,0 +1,67 @@
+"""One finding 问题: what was found, on what ground, the evidence as a picture with its sources, and what mends it."""
+
+import streamlit as st
+
+from graph.texts import text
+from queries.findings import Finding
+from ui import evidence, picture, session
+from ui.plain import escaped
+from ui.session import View
+
+OPEN = "findings_open"  # the id of the finding that is open, in the session
+
+
+def badges(finding: Finding) -> None:
+    """Modality, verdict and article of a finding."""
+    with st.container(horizontal=True, gap="small"):
+        grave = finding.modality == "violation" and finding.verdict == "flagged"
+        st.badge(text(f"words.{finding.modality}"), color="red" if grave else "gray")
+        if finding.verdict != "flagged":
+            st.badge(text(f"words.{finding.verdict}"), color="gray")
+        st.badge(text("findings.article_number", number=finding.article), color="gray")
+
+
+def brief(finding: Finding, *, key: str) -> None:
+    """A finding in two lines, with the way to its page."""
+    with st.container(border=True, gap="small"):
+        badges(finding)
+        st.markdown(escaped(session.message(finding)))
+        if st.button(text("structure.open"), key=key, type="tertiary"):
+            st.session_state[OPEN] = finding.id
+            st.switch_page(session.page("findings"), query_params=session.link())
+
+
+def show(view: View, finding: Finding) -> None:
+    """A finding opened."""
+    rule = session.rules()[finding.rule]
+    zh = session.in_chinese()
+    badges(finding)
+    st.markdown(f"### {escaped(session.message(finding))}")
+    st.caption(escaped(session.full_name(finding.area)))
+    st.markdown(f"#### {text('findings.ground')}")
+    regulation = session.regulation()
+    ground = text(
+        "findings.ground_of",
+        regulation=regulation.name_zh if zh else regulation.name_en,
+        articles=(text("findings.comma")).join(map(str, rule.articles)),
+        title=session.rule_title(rule.id),
+    )
+    st.markdown(f"**{escaped(ground)}**  \n{escaped(rule.requirement_zh if zh else rule.requirement_en)}")
+    if rule.reading:
+        st.caption(text(f"findings.{rule.reading}"))
+    st.markdown(f"#### {text('findings.evidence')}")
+    show_evidence(view, finding)
+    st.markdown(f"#### {text('findings.remedy')}")
+    st.markdown(escaped(rule.remedy_zh if zh else rule.remedy_en))
+
+
+def show_evidence(view: View, finding: Finding) -> None:
+    """The picture of the people and bodies of a finding, and every fact behind it with its source."""
+    found = evidence.evidence(view, finding)
+    if found.layout is None:
+        st.caption(text("findings.too_large", count=found.count))
+    else:
+        picture.show([found.layout], key=f"evidence_{finding.id}", title=text("findings.picture"))
+    rows = [{text("findings.fact"): fact, text("findings.source"): source} for fact, source in found.facts]
+    if rows:
+        st.dataframe(rows, hide_index=True, key=f"evidence_facts_{finding.id}")

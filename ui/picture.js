@@ -1,0 +1,321 @@
+// Draws a picture that Python has laid out: vis-network draws the boxes and reports clicks, we draw cards and lines.
+// Everything shown is text on a canvas or textContent, never HTML. Nothing is fetched.
+
+const FACE =
+  "'Noto Sans CJK SC','Microsoft YaHei','Source Han Sans SC','PingFang SC','WenQuanYi Micro Hei',sans-serif";
+const LINES = {
+  LEADS: { color: "#5b6774", width: 1.6, dash: [] },
+  GUIDES: { color: "#8fa3b8", width: 1.6, dash: [6, 4] },
+  SUPERVISES: { color: "#9b7fb8", width: 1.6, dash: [2, 4] },
+  ENTRUSTS: { color: "#6f9a8d", width: 1.6, dash: [10, 3, 2, 3] },
+  SERVES_IN: { color: "#5b6774", width: 1.6, dash: [] },
+};
+const MISSING = { color: "#c62828", width: 2.6, dash: [8, 5] };
+const WRONG = { color: "#c62828", width: 2.6, dash: [] };
+const ACCENT = "#1f5f99";
+const views = new WeakMap();
+
+class Picture {
+  constructor(root) {
+    this.frame = root.querySelector(".frame");
+    this.stage = root.querySelector(".stage");
+    this.list = root.querySelector(".list");
+    this.marker = root.querySelector(".marker");
+    this.cursor = null;
+    this.width = 0;
+    this.network = null;
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(this.frame);
+    this.frame.addEventListener("keydown", (event) => this.key(event));
+    this.frame.addEventListener("focus", () => this.focus());
+    this.frame.addEventListener("blur", () => this.redraw());
+    // The wheel scrolls the page; with Ctrl it zooms the picture.
+    const wheel = (event) => event.ctrlKey || event.stopImmediatePropagation();
+    this.stage.addEventListener("wheel", wheel, { capture: true, passive: true });
+  }
+
+  update(data, send) {
+    this.send = send;
+    const same = this.data && this.data.version === data.version;
+    this.data = data;
+    this.selected = data.selected;
+    this.shown = new Set(data.shown);
+    if (!same) this.rebuild();
+    this.select(data.selected, false);
+    for (const [index, item] of [...this.list.children].entries())
+      item.setAttribute("aria-selected", String(data.nodes[index].id === data.selected));
+    this.redraw();
+  }
+
+  rebuild() {
+    const { data } = this;
+    this.frame.setAttribute("aria-label", data.title);
+    this.list.replaceChildren(
+      ...data.nodes.map((node, index) => {
+        const item = document.createElement("li");
+        item.id = `option-${index}`;
+        item.setAttribute("role", "option");
+        item.textContent = node.says;
+        return item;
+      }),
+    );
+    this.cursor = null;
+    this.width = 0;
+    if (this.network) this.network.destroy();
+    this.network = new globalThis.vis.Network(
+      this.stage,
+      { nodes: new globalThis.vis.DataSet([]), edges: new globalThis.vis.DataSet([]) },
+      { ...data.options, autoResize: false },
+    );
+    this.network.on("beforeDrawing", (context) => this.under(context));
+    this.network.on("afterDrawing", (context) => this.over(context));
+    this.network.on("click", (event) => this.click(event));
+    this.network.on("doubleClick", (event) => event.nodes.length || this.fit());
+    this.network.on("hoverNode", () => (this.stage.style.cursor = "pointer"));
+    this.network.on("blurNode", () => (this.stage.style.cursor = ""));
+    if (data.test) globalThis.__net = this;
+    this.resize();
+  }
+
+  // The layout with the most columns that is not made smaller by this width; the narrowest where none fits.
+  chosen(width) {
+    const fitting = this.data.layouts.filter((layout) => layout.width <= width);
+    return fitting.length ? fitting[fitting.length - 1] : this.data.layouts[0];
+  }
+
+  resize() {
+    const width = this.frame.clientWidth;
+    if (!this.network || !width || width === this.width) return;
+    this.width = width;
+    const layout = this.chosen(width);
+    if (layout !== this.layout) {
+      this.layout = layout;
+      const nodes = this.data.nodes.map((node) => {
+        const [x, y] = layout.places[node.id];
+        const { says, faults, ...rest } = node;
+        return { ...rest, x, y };
+      });
+      this.network.setData({
+        nodes: new globalThis.vis.DataSet(nodes),
+        edges: new globalThis.vis.DataSet(this.data.edges),
+      });
+      if (this.selected) this.select(this.selected, false);
+    }
+    this.fit();
+  }
+
+  fit() {
+    const { layout } = this;
+    const scale = Math.min(this.data.max_scale, this.width / layout.width);
+    const height = Math.ceil(layout.height * scale);
+    this.stage.style.height = `${height}px`;
+    this.network.setSize("100%", `${height}px`);
+    this.network.moveTo({
+      position: { x: layout.width / 2, y: layout.height / 2 },
+      scale,
+      animation: false,
+    });
+    this.network.redraw();
+    this.frame.dataset.scale = scale.toFixed(3);
+  }
+
+  redraw() {
+    if (this.network && this.layout) this.network.redraw();
+  }
+
+  select(id, tell) {
+    const known = id !== null && this.data.nodes.some((node) => node.id === id);
+    this.selected = known ? id : null;
+    if (this.layout) this.network.selectNodes(known ? [id] : [], false);
+    if (known) this.cursor = id;
+    if (tell) this.send(this.selected);
+  }
+
+  click(event) {
+    let id = event.nodes[0] ?? null;
+    if (id === null) {
+      const { x, y } = event.pointer.canvas;
+      const inside = (card) =>
+        x > card.left && x < card.left + card.width && y > card.top && y < card.top + card.height;
+      const card = this.layout.cards.find((one) => one.sums.length && inside(one));
+      if (card) id = card.code;
+    }
+    this.select(id, true);
+  }
+
+  focus() {
+    if (!this.cursor && this.data) this.cursor = this.data.nodes[0]?.id ?? null;
+    this.say();
+    this.redraw();
+  }
+
+  key(event) {
+    const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    if (event.key in steps) this.walk(...steps[event.key]);
+    else if (event.key === "Enter" || event.key === " ") this.select(this.cursor, true);
+    else if (event.key === "Escape") this.select(null, true);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  // To the nearest box in a direction; what lies aside counts three times.
+  walk(right, down) {
+    const places = this.layout.places;
+    const [x, y] = places[this.cursor] ?? [0, 0];
+    let best = Infinity;
+    let next = this.cursor;
+    for (const [id, [otherX, otherY]] of Object.entries(places)) {
+      const ahead = (otherX - x) * right + (otherY - y) * down;
+      const aside = Math.abs(right ? otherY - y : otherX - x);
+      if (id !== this.cursor && ahead > 4 && ahead + 3 * aside < best) {
+        best = ahead + 3 * aside;
+        next = id;
+      }
+    }
+    this.cursor = next;
+    this.say();
+    const place = this.network.canvasToDOM({ x: places[next][0], y: places[next][1] });
+    this.marker.style.top = `${place.y - 40}px`;
+    this.marker.scrollIntoView({ block: "nearest" });
+    this.redraw();
+  }
+
+  say() {
+    const index = this.data.nodes.findIndex((node) => node.id === this.cursor);
+    if (index >= 0) this.frame.setAttribute("aria-activedescendant", `option-${index}`);
+  }
+
+  under(context) {
+    if (!this.layout) return;
+    for (const card of this.layout.cards) this.card(context, card);
+    const { selected } = this;
+    const touched = (line) => selected && (line.start === selected || line.end === selected);
+    for (const line of this.layout.lines)
+      if (line.always || this.shown.has(line.type) || touched(line)) this.line(context, line, touched(line));
+  }
+
+  card(context, card) {
+    context.save();
+    context.beginPath();
+    context.roundRect(card.left, card.top, card.width, card.height, 8);
+    context.fillStyle = "#f4f6f8";
+    context.fill();
+    context.lineWidth = 1;
+    context.strokeStyle = "#d5dbe1";
+    context.stroke();
+    context.fillStyle = "#1c2733";
+    context.textBaseline = "middle";
+    context.textAlign = "center";
+    context.font = `600 19px ${FACE}`;
+    if (card.title) context.fillText(card.title, card.left + card.width / 2, card.top + 21, card.width - 16);
+    for (const [index, [label, value, fault]] of card.sums.entries()) {
+      const y = card.sums_top + 4 + (index + 0.5) * this.data.text_pitch;
+      context.font = `${this.data.font - 2}px ${FACE}`;
+      context.fillStyle = fault ? MISSING.color : "#4a5562";
+      context.textAlign = "left";
+      context.fillText(label, card.left + 20, y, card.width - 80);
+      context.textAlign = "right";
+      context.font = `600 ${this.data.font - 1}px ${FACE}`;
+      context.fillText(value, card.left + card.width - 20, y);
+    }
+    context.restore();
+  }
+
+  line(context, line, strong) {
+    const look = line.state === "missing" ? MISSING : line.state === "wrong" ? WRONG : LINES[line.type] ?? LINES.LEADS;
+    const { points } = line;
+    context.save();
+    context.strokeStyle = context.fillStyle = look.color;
+    context.lineWidth = look.width + (strong ? 1 : 0);
+    context.lineJoin = "round";
+    context.setLineDash(look.dash);
+    const [[x1, y1], [x2, y2]] = points.slice(-2);
+    const length = Math.hypot(x2 - x1, y2 - y1) || 1;
+    const [dx, dy] = [(x2 - x1) / length, (y2 - y1) / length];
+    const head = Math.min(8, length);
+    context.beginPath();
+    for (const [index, [x, y]] of points.slice(0, -1).entries()) index ? context.lineTo(x, y) : context.moveTo(x, y);
+    context.lineTo(x2 - dx * head, y2 - dy * head);
+    context.stroke();
+    context.setLineDash([]);
+    context.beginPath();
+    context.moveTo(x2, y2);
+    context.lineTo(x2 - dx * head - dy * 4.5, y2 - dy * head + dx * 4.5);
+    context.lineTo(x2 - dx * head + dy * 4.5, y2 - dy * head - dx * 4.5);
+    context.fill();
+    if (line.label) this.words(context, line, look, x1, x2, y2);
+    context.restore();
+  }
+
+  // The words of a line stand on its last stretch, before the arrow.
+  words(context, line, look, x1, x2, y2) {
+    context.font = `14px ${FACE}`;
+    context.textBaseline = "middle";
+    context.textAlign = "right";
+    const room = Math.max(40, Math.abs(x2 - x1) - 26);
+    const width = Math.min(room, context.measureText(line.label).width);
+    context.fillStyle = "#ffffff";
+    context.fillRect(x2 - 16 - width, y2 - 9, width + 6, 18);
+    context.fillStyle = line.state === "present" ? "#4a5562" : look.color;
+    context.fillText(line.label, x2 - 13, y2, room);
+  }
+
+  over(context) {
+    if (!this.layout) return;
+    for (const node of this.data.nodes) {
+      if (node.faults) this.badge(context, node);
+      if (node.id === this.cursor && this.frame.matches(":focus-visible")) this.ring(context, node);
+    }
+    performance.mark("rencha-picture");
+  }
+
+  badge(context, node) {
+    const [x, y] = this.layout.places[node.id];
+    const [width, height] = this.data.sizes[node.id];
+    const label = String(node.faults);
+    context.save();
+    context.font = `600 13px ${FACE}`;
+    const wide = Math.max(20, context.measureText(label).width + 12);
+    context.beginPath();
+    context.roundRect(x + width / 2 - wide + 5, y - height / 2 - 9, wide, 19, 9.5);
+    context.fillStyle = MISSING.color;
+    context.fill();
+    context.lineWidth = 1.5;
+    context.strokeStyle = "#ffffff";
+    context.stroke();
+    context.fillStyle = "#ffffff";
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillText(label, x + width / 2 - wide / 2 + 5, y - height / 2 + 1);
+    context.restore();
+  }
+
+  ring(context, node) {
+    const [x, y] = this.layout.places[node.id];
+    const [width, height] = this.data.sizes[node.id];
+    context.save();
+    context.beginPath();
+    context.roundRect(x - width / 2 - 5, y - height / 2 - 5, width + 10, height + 10, 8);
+    context.lineWidth = 3;
+    context.strokeStyle = ACCENT;
+    context.stroke();
+    context.restore();
+  }
+
+  destroy() {
+    this.observer.disconnect();
+    if (this.network) this.network.destroy();
+  }
+}
+
+export default function (component) {
+  const { parentElement, data, setTriggerValue } = component;
+  let view = views.get(parentElement);
+  if (!view) views.set(parentElement, (view = new Picture(parentElement)));
+  view.update(data, (id) => setTriggerValue("picked", id));
+  return () => {
+    view.destroy();
+    views.delete(parentElement);
+  };
+}

@@ -1,0 +1,76 @@
+"""Colours of a picture: calm, one accent, red only for what is at fault (tried in `Drawing the organisation picture`).
+
+Colour never speaks alone: what is missing is also dashed and said in words, kinds are written in their boxes.
+"""
+
+from graph.texts import language
+from ui.picture_shapes import FONT
+
+FACE = "'Noto Sans CJK SC','Microsoft YaHei','Source Han Sans SC','PingFang SC','WenQuanYi Micro Hei',sans-serif"
+FONT_OF = {"zh": FONT, "en": 15}  # English words are longer, and narrower at the same height
+INK, QUIET, WHITE, FAULT = "#1c2733", "#6b7684", "#ffffff", "#c62828"
+OFFICIAL, PARTY, OTHER = "#1f4e79", "#b8860b", "#8c8c8c"
+SELECTED = {"background": "#fff4d6", "border": "#d08700"}
+
+Look = tuple[str, str, str]  # background, border, words
+_OFFICIAL: Look = (OFFICIAL, OFFICIAL, WHITE)
+_PARTY: Look = ("#fbf3dc", PARTY, INK)
+_BRANCH: Look = (WHITE, PARTY, INK)
+LOOKS: dict[str, Look] = {
+    **dict.fromkeys(
+        (
+            "region",
+            "district_party_committee",
+            "district_government",
+            "street_party_committee",
+            "street_office",
+        ),
+        _OFFICIAL,
+    ),
+    **dict.fromkeys(("community_party_committee", "party_general_branch", "party_branch"), _PARTY),
+    **dict.fromkeys(
+        ("committee_party_branch", "company_party_branch", "joint_party_branch", "group_party_branch"), _BRANCH
+    ),
+    **dict.fromkeys(
+        (
+            "construction_commission",
+            "construction_office",
+            "civil_affairs_bureau",
+            "department",
+            "collective_assets_office",
+            "street_coordination_group",
+            "street_personnel_office",
+            "party_building_office",
+        ),
+        ("#e8eef5", OFFICIAL, INK),
+    ),
+    "residents_committee": (WHITE, "#4a7c59", INK),
+    "villagers_committee": (WHITE, "#4a7c59", INK),
+    "workstation": (WHITE, "#5b6ea6", INK),
+    "shareholding_company": (WHITE, "#7a6a58", INK),
+    "person": ("#eef1f4", "#9aa5b1", INK),
+    "area": ("#f4f6f8", "#d5dbe1", INK),
+}
+
+
+def look(kind: str) -> dict[str, object]:
+    """Colours of a box of this kind, as vis-network takes them."""
+    background, border, _ = LOOKS.get(kind, (WHITE, OTHER, INK))
+    return {
+        "background": background,
+        "border": border,
+        "highlight": SELECTED,
+        "hover": {"background": background, "border": SELECTED["border"]},
+    }
+
+
+def font(kind: str) -> dict[str, object]:
+    """The letters in a box of this kind; selected ones stay dark on light."""
+    return {"face": FACE, "size": FONT_OF[language.get()], "color": LOOKS.get(kind, (WHITE, OTHER, INK))[2]}
+
+
+def slot(*, fault: bool) -> tuple[dict[str, object], dict[str, object]]:
+    """Colours and letters of a slot in which a body is missing: grey, or red where a rule was broken by it."""
+    border, words = (FAULT, FAULT) if fault else ("#b8c0c9", QUIET)
+    colour: dict[str, object] = {"background": "#f4f6f8", "border": border, "highlight": SELECTED, "hover": SELECTED}
+    return colour, {"face": FACE, "size": FONT_OF[language.get()] - 3, "color": words}

@@ -1,0 +1,250 @@
+"""What every page stands on: the store, the language, and the View (scope and day) that stays picked everywhere.
+
+The View is kept in the URL (`?scope=440307003&day=2006-06-30&lang=zh`), so that a link opens the same one. Answers
+are cached by store, load number, scope and day: a new load is seen at once, and nothing is asked twice.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+from streamlit.navigation.page import Page as StreamlitPage
+
+from graph.codes import LENGTH, level_of
+from graph.errors import UsageError
+from graph.store import Record, Store, default_url, open_store
+from graph.texts import LANGUAGES, language, text
+from queries import explore
+from queries.audit import audit as run_audit
+from queries.findings import Audit, Finding
+from queries.rule import SHIPPED, Regulation, Rule, load_regulation
+from queries.words import WORDS
+from ui.plain import escaped
+
+REGULATION = "longgang-2005"
+FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
+SHOWN_LEVELS = ("province", "city", "district", "street", "community")
+BELOW = {"": "district", "province": "district", "city": "district", "district": "street", "street": "community"}
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at: a division code or '' for everything, and a day."""
+
+    scope: str
+    as_of: date
+
+    @property
+    def level(self) -> str:
+        """The level of the scope; '' for everything."""
+        return level_of(self.scope) if self.scope else ""
+
+    @property
+    def digits(self) -> int:
+        """The length of the codes one level below, by which sums are grouped."""
+        return LENGTH[BELOW.get(self.level, "community")]
+
+
+@st.cache_resource(show_spinner=False)
+def _open(url: str) -> Store:
+    return open_store(url)
+
+
+def store() -> Store:
+    """The store of RENCHA_STORE, opened once for all sessions."""
+    return _open(default_url())
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def _rows(url: str, load: int, name: str, scope: str, as_of: date, parameters: tuple[Any, ...]) -> list[Record]:
+    return explore.ask(_open(url), name, scope=scope, as_of=as_of, **{key: list(value) if isinstance(value, tuple) else value for key, value in parameters})
+
+
+def ask(name: str, view: View, **parameters: Any) -> list[Record]:
+    """The answer of a named question about a view."""
+    found = store()
+    given = tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items())
+    return _rows(found.url, found.load_number(), name, view.scope, view.as_of, given)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _audit(url: str, load: int, scope: str, as_of: date, tongue: str) -> Audit:
+    return run_audit(_open(url), scope=scope, as_of=as_of, regulation=regulation())
+
+
+def audit(view: View) -> Audit:
+    """The audit of a view; its notices are in the language of the moment."""
+    found = store()
+    return _audit(found.url, found.load_number(), view.scope, view.as_of, language.get())
+
+
+@st.cache_resource(show_spinner=False)
+def regulation() -> Regulation:
+    """The regulation that is audited against."""
+    return load_regulation(SHIPPED / REGULATION)
+
+
+def rules() -> dict[str, Rule]:
+    """Its rules by id."""
+    return {rule.id: rule for rule in regulation().rules}
+
+
+def areas() -> dict[str, tuple[str, str]]:
+    """Every area that has a level: code → name, level, in the order of codes."""
+    rows = ask("areas", View("", LAST_DAY))
+    return {row["code"]: (row["name"], row["level"]) for row in sorted(rows, key=_code) if row["level"]}
+
+
+def _code(row: Record) -> str:
+    return str(row["code"])
+
+
+def area_name(code: str) -> str:
+    """The name of an area; the code of one that has none."""
+    return areas()[code][0] if code in areas() else code or text("view.everything")
+
+
+def scopes() -> list[str]:
+    """What can be picked: everything where there are several districts, then areas that hold any street or are one."""
+    known = areas()
+    inside = {code[:length] for code in known for length in (2, 4, 6) if len(code) >= 9}
+    held = [code for code in known if len(code) >= 9 or code in inside]
+    districts = [code for code in held if len(code) == 6]
+    return ["", *held] if len(districts) > 1 else [code for code in held if len(code) >= 6]
+
+
+def first_scope() -> str:
+    """Where the explorer opens: the district that holds most areas, or everything where there is none."""
+    known = areas()
+    held = {code: sum(other.startswith(code) for other in known) for code in scopes() if len(code) == 6}
+    return max(held, key=lambda code: held[code], default="")
+
+
+def begin() -> None:
+    """Take scope, day and language from the URL when it says something new: a link, or the browser's way back."""
+    state = st.session_state
+    if "view_day" not in state:
+        state["view_day"] = _day(os.environ.get("RENCHA_DAY") or date.today().isoformat())
+        state["view_language"] = os.environ.get("RENCHA_LANG", LANGUAGES[0])
+    asked = st.query_params.to_dict()
+    new = asked if asked != state.get("view_url") else {}
+    if new.get("lang") in LANGUAGES:
+        state["view_language"] = new["lang"]
+    language.set(state["view_language"])
+    if "day" in new:
+        state["view_day"] = _day(new["day"])
+    if "scope" in new:
+        state["view_scope"] = new["scope"]
+
+
+def bar() -> View:
+    """Show the pickers of scope, day and language, and return the view; the URL follows what is picked."""
+    with st.container(horizontal=True, vertical_alignment="center", key="view_bar"):
+        found = scopes()
+        asked = st.session_state.get("view_scope")
+        if asked not in found:
+            st.session_state["view_scope"] = first_scope()
+        scope = st.selectbox(
+            text("view.scope"),
+            found or [""],
+            format_func=_scope_label,
+            key="view_scope",
+            label_visibility="collapsed",
+            width=320,
+        )
+        day = st.date_input(
+            text("view.day"),
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            key="view_day",
+            format="YYYY-MM-DD",
+            label_visibility="collapsed",
+            width=150,
+        )
+        st.space("stretch")
+        st.segmented_control(
+            text("view.language"),
+            LANGUAGES,
+            format_func=lambda tongue: text(f"view.{tongue}"),
+            key="view_language",
+            required=True,
+            label_visibility="collapsed",
+        )
+    if asked not in (None, *found):
+        st.warning(escaped(text("view.unknown_scope", scope=asked)))
+    picked = {"scope": scope or "", "day": day.isoformat(), "lang": language.get()}
+    st.session_state["view_url"] = picked
+    if st.query_params.to_dict() != picked:
+        st.query_params.from_dict(picked)
+    view = View(scope or "", day)
+    st.session_state["view"] = view
+    return view
+
+
+def view() -> View:
+    """The view that the bar shows."""
+    found: View = st.session_state["view"]
+    return found
+
+
+def go_to(scope: str) -> None:
+    """Look at another scope: what a click on a card does. To be called from a callback, before the bar is shown."""
+    st.session_state["view_scope"] = scope
+
+
+def _scope_label(code: str) -> str:
+    name = area_name(code)
+    return f"{area_name(code[:9])} · {name}" if len(code) == 12 else name
+
+
+def _day(written: str) -> date:
+    """A day from outside. Raises UsageError where it is none, or none that can be picked."""
+    try:
+        found = date.fromisoformat(written)
+    except ValueError:
+        raise UsageError("not_a_day", value=written) from None
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise UsageError("not_a_day", value=written)
+    return found
+
+
+def rule_title(identity: str) -> str:
+    """The title of a rule in the language of the moment."""
+    title: str = getattr(rules()[identity], f"title_{language.get()}")
+    return title
+
+
+def message(finding: Finding) -> str:
+    """The sentence of a finding in the language of the moment."""
+    sentence: str = getattr(finding, f"message_{language.get()}")
+    return sentence
+
+
+def word(term: str) -> str:
+    """A word of a closed list in the language of the moment."""
+    found: str = WORDS[language.get()].get(term, term)
+    return found
+
+
+def in_chinese() -> bool:
+    """True while Chinese is read."""
+    return language.get() == "zh"
+
+
+def full_name(code: str) -> str:
+    """An area with its street: 平湖街道 · 良安田社区."""
+    return _scope_label(code)
+
+
+def link() -> dict[str, str]:
+    """The view as parameters of a URL."""
+    found: dict[str, str] = st.session_state["view_url"]
+    return found
+
+
+def page(path: str) -> StreamlitPage:
+    """The page of this address."""
+    found: StreamlitPage = st.session_state["view_pages"][path]
+    return found
