@@ -1,0 +1,215 @@
+"""What is planted where: a table of faults, each with the communities it fits, and how often it is planted.
+
+A fault takes a community of its own, the first in a fixed shuffled order that fits, so that causes stay readable. Some
+faults of one person or of the workstation share a community with a fault in a line, which they cannot be taken for.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from random import Random
+
+from examples.longgang_maker import plants_appointment as posts
+from examples.longgang_maker import plants_leadership as lines
+from examples.longgang_maker.community import Community
+from examples.longgang_maker.profiles import Team
+from examples.longgang_maker.world import World
+
+Need = Callable[[World, Community], bool]
+FIVE = Team(5, 5, 5, True)
+SEVEN = Team(7, 7, 7, True)
+APART = Team(6, 6, 5, False)  # the secretary does not sit on the committee
+
+
+def any_community(world: World, community: Community) -> bool:
+    """Every community fits."""
+    return True
+
+
+def profile(*words: str) -> Need:
+    """Communities of these profiles."""
+    return lambda world, community: community.profile.word in words
+
+
+def plain_branch(world: World, community: Community) -> bool:
+    """Communities whose party organisation is a plain branch."""
+    return not community.general
+
+
+def some_hired(world: World, community: Community) -> bool:
+    """Communities whose workstation has people from outside the team."""
+    return bool(community.hired)
+
+
+def with_body(*marks: str) -> Need:
+    """Communities that have these bodies."""
+    return lambda world, community: all(community.with_marks(mark) or mark in community.marks for mark in marks)
+
+
+def team(*teams: Team) -> Need:
+    """Communities with a team of one of these sizes."""
+    return lambda world, community: community.team in teams
+
+
+def all_of(*needs: Need) -> Need:
+    """Communities that fit every one."""
+    return lambda world, community: all(need(world, community) for need in needs)
+
+
+def one_heads_both(one: bool) -> Need:
+    """Communities where the secretary is director too (一肩挑), or is not."""
+    return lambda world, community: community.team.one is one
+
+
+def few_can_leave(world: World, community: Community) -> bool:
+    """Two who leave the party organisation push it below seven tenths without making it too small."""
+    return community.team.party >= 5 and community.team != SEVEN
+
+
+def secretary_holds(number: int) -> Need:
+    """Communities whose secretary holds so many posts."""
+    return lambda world, community: len(world.held(community.party[0])) == number
+
+
+@dataclass(frozen=True)
+class Plant:
+    """A fault: what it does, where it fits, what it is told, how often, and which second community it needs if any."""
+
+    make: Callable[..., None]
+    fits: Need
+    told: Mapping[str, object]
+    times: int = 1
+    second: Need | None = None
+    shares: bool = False
+
+
+LINES = (lines.line_missing, lines.inverted, lines.cycle, lines.foreign, lines.branch_too_small)
+FORMER, OPEN = profile("former"), profile("unknown", "end_unknown")
+URBAN_BRANCH = all_of(plain_branch, profile("urban"))
+P, L = posts, lines
+LED_BY_PARTY = {"rule": "party-leadership-missing", "origins": "party", "kind": "LEADS"}
+LED_STATION = {"rule": "station-leadership-missing", "kind": "LEADS", "stem": "station"}
+FOREIGN_INSTEAD = {"origin": "s:party", "stem": "station", "instead": "station-leadership-missing"}
+SUPERVISED = {"rule": "company-supervision-missing", "kind": "SUPERVISES", "stem": "company"}
+PARTY = {"rule": "party-post-not-elected", "mark": "party"}
+COMMITTEE = {"rule": "committee-post-not-elected", "mark": "committee"}
+STATION = {"rule": "station-post-not-hired", "mark": "station"}
+PLANTS = (
+    # Where transitions matter: few communities fit, so these choose first.
+    Plant(P.chair, all_of(FORMER, one_heads_both(True)), {"role": "secretary"}, 3),
+    Plant(P.chair, all_of(FORMER, one_heads_both(False)), {"role": "secretary"}, 1),
+    Plant(P.chair, all_of(FORMER, one_heads_both(False)), {"role": "director"}, 2),
+    Plant(P.chair, OPEN, {"role": "secretary"}, 3),
+    Plant(P.company_post, FORMER, {"role": "chair"}, 2),
+    Plant(P.company_post, FORMER, {"role": "board_director"}, 3),
+    Plant(P.company_post, FORMER, {"role": "general_manager"}, 1),
+    Plant(P.company_post, OPEN, {"role": "board_director"}, 2),
+    Plant(P.company_post, OPEN, {"role": "supervisor"}, 1),
+    # Where the size of the team matters.
+    Plant(P.large_committee, team(SEVEN), {}, 1),
+    Plant(P.vacancy, team(APART), {}, 2),
+    Plant(P.secretary_gone, team(FIVE), {}, 1),
+    Plant(P.second_community, any_community, {"mark": "party"}, 3, team(FIVE)),
+    Plant(P.second_community, any_community, {"mark": "committee"}, 1, team(FIVE)),
+    Plant(P.small_committee, team(FIVE, Team(5, 5, 5, False)), {}, 3),
+    Plant(P.few_on_both, few_can_leave, {}, 6),
+    Plant(P.five_posts, all_of(profile("transition"), secretary_holds(4)), {"extra": ("pbc",)}, 2),
+    Plant(P.five_posts, all_of(profile("transition"), secretary_holds(4)), {"extra": ("pbc", "s:pbc")}, 1),
+    Plant(P.five_posts, all_of(profile("urban"), secretary_holds(4)), {"extra": ("s:pbc",)}, 1),
+    # Party organisations.
+    Plant(L.party_missing, URBAN_BRANCH, {"members": 3}, 1),
+    Plant(L.party_missing, URBAN_BRANCH, {"members": 18}, 2),
+    Plant(L.party_missing, URBAN_BRANCH, {"members": None}, 2),
+    Plant(L.party_missing, URBAN_BRANCH, {"members": 2}, 1),
+    Plant(L.branch_too_small, plain_branch, {"members": 50}, 1),
+    Plant(L.branch_too_small, plain_branch, {"members": 63}, 3),
+    Plant(L.branch_too_small, plain_branch, {"members": None}, 3),
+    # Lines.
+    Plant(L.line_missing, with_body("owners"), {**LED_BY_PARTY, "stem": "owners"}, 1),
+    Plant(L.line_missing, with_body("property"), {**LED_BY_PARTY, "stem": "property"}, 1),
+    Plant(L.line_missing, any_community, {**LED_BY_PARTY, "stem": "committee"}, 2),
+    Plant(L.line_missing, any_community, {**LED_BY_PARTY, "stem": "station", "how": "终止"}, 1),
+    Plant(L.line_missing, any_community, {**LED_BY_PARTY, "stem": "mass"}, 2),
+    Plant(L.line_missing, any_community, {**LED_STATION, "origins": "s:party"}, 2),
+    Plant(L.line_missing, any_community, {**LED_STATION, "origins": "s:office"}, 2),
+    Plant(L.line_missing, any_community, {**LED_STATION, "origins": "s:party,s:office"}, 1),
+    Plant(L.line_missing, any_community, {**LED_STATION, "origins": "s:office", "how": "终止"}, 1),
+    Plant(L.line_missing, with_body("company"), {**SUPERVISED, "origins": "s:assets"}, 3),
+    Plant(L.line_missing, with_body("company"), {**SUPERVISED, "origins": "d:assets"}, 2),
+    Plant(L.line_missing, with_body("company"), {**SUPERVISED, "origins": "s:assets,d:assets"}, 1),
+    Plant(L.line_missing, with_body("company"), {**SUPERVISED, "origins": "s:assets", "how": "终止"}, 1),
+    Plant(L.inverted, with_body("company"), {"origin": "company", "target": "party"}, 2),
+    Plant(L.inverted, any_community, {"origin": "committee", "target": "party", "how": "instead"}, 1),
+    Plant(L.inverted, any_community, {"origin": "station", "target": "party", "how": "cycle"}, 1),
+    Plant(L.inverted, any_community, {"origin": "party", "target": "s:party", "how": "cycle"}, 1),
+    Plant(L.inverted, any_community, {"origin": "group-1", "target": "committee", "how": "cycle"}, 1),
+    Plant(L.cycle, with_body("owners"), {"marks": ("owners", "property")}, 1),
+    Plant(L.cycle, with_body("social"), {"marks": ("station", "mass", "social")}, 1),
+    Plant(L.cycle, any_community, {"marks": ("sub",)}, 1),
+    Plant(L.foreign, any_community, {"origin": "s:party", "stem": "committee"}, 1, any_community),
+    Plant(L.foreign, any_community, {"origin": "s:party", "stem": "party"}, 1, any_community),
+    Plant(L.foreign, any_community, {"origin": "party", "stem": "station"}, 1, any_community),
+    Plant(L.foreign, any_community, {"origin": "committee", "stem": "group"}, 1, any_community),
+    Plant(L.foreign, any_community, FOREIGN_INSTEAD, 1, any_community),
+    # One person, one post.
+    Plant(P.non_member, any_community, {"status": "none"}, 2),
+    Plant(P.non_member, any_community, {"status": "probationary"}, 2),
+    Plant(P.non_member, with_body("branch-group"), {"status": "probationary", "branch": True}, 1),
+    Plant(P.non_member, any_community, {"status": None}, 2),
+    Plant(P.non_member, any_community, {"status": "unknown"}, 1),
+    Plant(P.basis, any_community, {**PARTY, "how": "appointed"}, 4),
+    Plant(P.basis, any_community, {**PARTY, "how": "ex_officio"}, 1),
+    Plant(P.basis, any_community, {**PARTY, "how": None}, 3),
+    Plant(P.basis, any_community, {**COMMITTEE, "how": "appointed"}, 3),
+    Plant(P.basis, any_community, {**COMMITTEE, "how": "hired"}, 2),
+    Plant(P.basis, any_community, {**COMMITTEE, "how": None}, 3),
+    Plant(P.basis, any_community, {**STATION, "how": "appointed"}, 2, shares=True),
+    Plant(P.basis, any_community, {**STATION, "how": "elected"}, 1, shares=True),
+    Plant(P.basis, any_community, {**STATION, "how": "unknown"}, 2, shares=True),
+    Plant(P.other_head, any_community, {}, 3),
+    Plant(P.other_head, any_community, {"how": "ex_officio"}, 2),
+    Plant(P.director_vacant, any_community, {}, 1),
+    Plant(P.few_recruited, any_community, {}, 6, shares=True),
+    Plant(P.two_roles, any_community, {"mark": "party", "place": 1}, 2),
+    Plant(P.two_roles, any_community, {"mark": "committee", "place": 0}, 1),
+    Plant(P.two_roles, any_community, {"mark": "committee", "place": 1}, 1),
+    Plant(P.residence, any_community, {"where": "next", "words": "邻近社区"}, 3, shares=True),
+    Plant(P.residence, any_community, {"where": "440303", "words": "罗湖区"}, 1, shares=True),
+    Plant(P.residence, any_community, {"where": None, "words": "空白"}, 2, shares=True),
+    Plant(P.residence, any_community, {"where": "own", "words": "本街道，未到社区"}, 2, shares=True),
+    Plant(P.residence, any_community, {"where": "440307", "words": "龙岗区，未到社区"}, 1, shares=True),
+    Plant(P.uncertified, any_community, {"who": "plain"}, 4, shares=True),
+    Plant(P.uncertified, any_community, {"who": "secretary"}, 1, shares=True),
+    Plant(P.uncertified, some_hired, {"who": "hired"}, 3, shares=True),
+    Plant(P.quota, any_community, {"change": "low"}, 3, shares=True),
+    Plant(P.quota, any_community, {"change": "later"}, 2, shares=True),
+    Plant(P.quota, any_community, {"change": "missing"}, 2, shares=True),
+    Plant(P.quota, any_community, {"change": "blank"}, 2, shares=True),
+    # In order, though they look like faults.
+    Plant(P.second_home, any_community, {}, 2),
+    Plant(P.left_today, any_community, {}, 2, any_community),
+)  # fmt: skip
+
+
+def build(world: World, communities: list[Community], rng: Random) -> None:
+    """Plant everything in the table; StopIteration would say that no community is left that fits."""
+    free = communities.copy()
+    rng.shuffle(free)
+    lined: list[Community] = []
+    for plant in PLANTS:
+        for _ in range(plant.times):
+            pool = lined if plant.shares else free
+            community = next(one for one in pool if plant.fits(world, one))
+            pool.remove(community)
+            if plant.make in LINES:
+                lined.append(community)
+            plant.make(world, community, *_second(world, plant, community, free), **plant.told)
+
+
+def _second(world: World, plant: Plant, community: Community, free: list[Community]) -> list[Community]:
+    """The other community a fault needs, of another street; where its people are touched it gets no other."""
+    if not plant.second:
+        return []
+    other = next(one for one in free if plant.second(world, one) and one.street is not community.street)
+    if plant.make is posts.second_community:
+        free.remove(other)
+    return [other]
