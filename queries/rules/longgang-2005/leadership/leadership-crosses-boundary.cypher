@@ -10,8 +10,8 @@
 // requirement_en: A street's party committee and office lead within their own street; a body is led from its own area or one that holds it.
 // remedy_zh: 终止跨辖区的领导关系，登记本辖区的领导机构；或核实机构的所在区划。
 // remedy_en: End the line and record the leader of the body's own area, or check where the two are seated.
-// message_zh: "{subject}由辖区以外的{body}（{observed}）领导。"
-// message_en: "{subject} is led by {body} ({observed}), whose area does not hold it."
+// message_zh: "{subject}由{body}（{observed}）领导，但其所在地不在后者的辖区之内。"
+// message_en: "{subject} is led by {body} ({observed}), but does not lie in that body's area."
 // changes: [remove, add_line]
 
 MATCH (x:Organisation)-[l:LEADS]->(y:Organisation)
