@@ -75,7 +75,11 @@ def build(world: World, rng: Random, code: str, name: str, street: Street, clan:
     profile = PROFILE_OF.get(name, TRANSITION)
     small = profile.urbanised is False
     many = rng.random() < (0.3 if small else 0.62)
-    members = rng.choice((50, rng.randint(52, 78), rng.randint(60, 126))) if many else rng.randint(17, 49)
+    members = (
+        rng.choice((GENERAL_BRANCH_FROM, *[rng.randint(52, 78)] * 6, *[rng.randint(60, 126)] * 6))
+        if many
+        else rng.randint(17, 49)
+    )
     urban_on = date(1994, 5, 1) if small or profile.word == "former" else date(2004, rng.randint(6, 10), 28)
     community = Community(code, name, street, profile, rng.choice(TEAMS), members, rng, urban_on, clan)
     households = rng.randint(600, 2600) if profile.company else rng.randint(1500, 6200)

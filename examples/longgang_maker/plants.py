@@ -12,7 +12,7 @@ from examples.longgang_maker import plants_appointment as posts
 from examples.longgang_maker import plants_leadership as lines
 from examples.longgang_maker.community import Community
 from examples.longgang_maker.profiles import Team
-from examples.longgang_maker.world import World
+from examples.longgang_maker.world import DAY, World
 
 Need = Callable[[World, Community], bool]
 FIVE = Team(5, 5, 5, True)
@@ -33,6 +33,11 @@ def profile(*words: str) -> Need:
 def plain_branch(world: World, community: Community) -> bool:
     """Communities whose party organisation is a plain branch."""
     return not community.general
+
+
+def over_today(world: World, community: Community) -> bool:
+    """Communities whose transition ended on the very day."""
+    return world.areas[community.code].transition_until == DAY
 
 
 def some_hired(world: World, community: Community) -> bool:
@@ -95,7 +100,8 @@ COMMITTEE = {"rule": "committee-post-not-elected", "mark": "committee"}
 STATION = {"rule": "station-post-not-hired", "mark": "station"}
 PLANTS = (
     # Where transitions matter: few communities fit, so these choose first.
-    Plant(P.chair, all_of(FORMER, one_heads_both(True)), {"role": "secretary"}, 3),
+    Plant(P.chair, all_of(FORMER, over_today), {"role": "secretary"}, 1),
+    Plant(P.chair, all_of(FORMER, one_heads_both(True)), {"role": "secretary"}, 2),
     Plant(P.chair, all_of(FORMER, one_heads_both(False)), {"role": "secretary"}, 1),
     Plant(P.chair, all_of(FORMER, one_heads_both(False)), {"role": "director"}, 2),
     Plant(P.chair, OPEN, {"role": "secretary"}, 3),
