@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from graph.facts import Batch, Fact, LoadReport, Remark
-from graph.model import TABLE, TABLES
+from graph.model import OPEN_START, TABLE, TABLES
 
 Key = tuple[Any, ...]
 State = dict[str, dict[Key, Fact]]
@@ -22,8 +22,9 @@ def empty() -> State:
 
 
 def key(table: str, fact: Fact) -> Key:
-    """What makes two rows of a table the same fact."""
-    return tuple(fact.get(column) for column in TABLE[table].key)
+    """What makes two rows of a table the same fact; a blank start and 0001-01-01 are the same unknown start."""
+    values = [fact.get(column) for column in TABLE[table].key]
+    return tuple(None if value == OPEN_START else value for value in values)
 
 
 def apply(state: State, changes: dict[str, list[Fact]]) -> None:

@@ -111,15 +111,16 @@ def _example(entry: Mapping[str, Any], rule: Rule, file: str) -> Example:
     name = str(entry.get("name", "?"))
     unknown = sorted(map(str, entry.keys() - KEYS))
     if unknown or "name" not in entry:
-        raise RuleError("example_key", file=file, line=1, name=name, found=unknown or "—", known=", ".join(sorted(KEYS)))
+        known = ", ".join(sorted(KEYS))
+        raise RuleError("example_key", file=file, line=1, name=name, found=", ".join(unknown) or "—", known=known)
     said = [key for key in (*VERDICTS, "nothing") if entry.get(key)]
     if not said or ("nothing" in said and len(said) > 1):
         raise RuleError("example_outcome", file=file, line=1, name=name)
     params = dict(entry.get("params", {}))
-    known = {parameter.name for parameter in rule.params}
-    if not params.keys() <= known:
-        unknown = sorted(params.keys() - known)
-        raise RuleError("example_key", file=file, line=1, name=name, found=unknown, known=", ".join(sorted(known)))
+    figures = {parameter.name for parameter in rule.params}
+    if not params.keys() <= figures:
+        found, known = ", ".join(sorted(params.keys() - figures)), ", ".join(sorted(figures))
+        raise RuleError("example_key", file=file, line=1, name=name, found=found, known=known)
     day = str(entry.get("as_of", DEFAULT_DAY))
     try:
         as_of = date.fromisoformat(day)
@@ -141,7 +142,7 @@ def _example(entry: Mapping[str, Any], rule: Rule, file: str) -> Example:
 def _row(row: Mapping[str, Any], entry: Mapping[str, Any], name: str, file: str) -> dict[str, Any]:
     """A row as it must come out: ids as text, `ordered` from the row or its example."""
     if not row.keys() <= {*FULL_ROW, "ordered"}:
-        raise RuleError("example_key", file=file, line=1, name=name, found=[*row], known=", ".join(FULL_ROW))
+        raise RuleError("example_key", file=file, line=1, name=name, found=", ".join(row), known=", ".join(FULL_ROW))
     lists = {key: [str(each) for each in row[key]] for key in ("people", "organisations") if key in row}
     words = {key: str(row[key]) for key in ("subject", "area", "verdict") if key in row}
     return {**row, **lists, **words, "ordered": row.get("ordered", entry.get("ordered", True))}

@@ -20,7 +20,7 @@ LISTS = (words.COLLECTED, words.LIST)
 
 
 class Value(NamedTuple):
-    """What an expression gives: its type, its name where it needs no AS, whether it aggregates, whether it reads rows."""
+    """What an expression gives: its type, its name where it needs no AS, whether it aggregates or reads rows."""
 
     type: str
     name: str = ""

@@ -1,4 +1,4 @@
-"""YAML as we read it, and the checked fields of a header: the safe loader, days kept as text, errors with their line."""
+"""YAML as we read it: safely, days as text, errors with their line; the checked fields of a header."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -13,6 +13,7 @@ from queries.cypher import END, NAME, SYMBOL, Token, tokens
 from queries.header import document
 from queries.vocabulary import KEYWORDS
 
+Written = dict[str, tuple[tuple[str, ...], str]]  # term → its arguments and its body
 Pieces = tuple[str | int, ...]  # text, or the number of the argument that stands there
 
 
@@ -58,7 +59,7 @@ def load_terms(path: Path) -> Terms:
     if not path.exists():
         return Terms()
     file = str(path)
-    written: dict[str, tuple[tuple[str, ...], str]] = {}
+    written: Written = {}
     for head, body in document(path.read_text("utf-8"), file=file).items():
         name, arguments = _head(str(head), file)
         written[name] = (arguments, " ".join(str(body).split()))
@@ -84,7 +85,7 @@ def _head(head: str, file: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _load(
-    name: str, written: dict[str, tuple[tuple[str, ...], str]], named: dict[str, Term], within: tuple[str, ...], file: str
+    name: str, written: Written, named: dict[str, Term], within: tuple[str, ...], file: str
 ) -> None:
     """Expand one term, first those that its body uses; `within` are the terms being expanded around it."""
     if name in named:
@@ -103,7 +104,7 @@ def _load(
 
 
 def _own(
-    term: Term, written: dict[str, tuple[tuple[str, ...], str]], named: dict[str, Term], file: str
+    term: Term, written: Written, named: dict[str, Term], file: str
 ) -> set[str]:
     """The variables that the term's own body brings in, without those of the terms that it uses."""
     arguments, body = written[term.name]
@@ -169,7 +170,7 @@ def _filled(term: Term, values: list[str], numbers: dict[str, int]) -> Pieces:
 
 
 def _variables(found: list[Token], named: dict[str, Term]) -> dict[str, int]:
-    """The names that are neither words of Cypher, nor members, nor called: variables, with the line they first occur."""
+    """The names that are neither words of Cypher, nor members, nor called: variables, with their first line."""
     lines: dict[str, int] = {}
     for index, token in enumerate(found):
         if token.kind != NAME or _is_member(found, index) or found[index + 1].text == "(":

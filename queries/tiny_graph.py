@@ -124,7 +124,7 @@ class _Words:
     def line(self, entry: str) -> Fact:
         match = LINE.fullmatch(entry)
         if match is None:
-            self.refuse("example_words", found=entry, wanted="甲党总支(party_general_branch) LEADS 甲居委会 since 2005-01-01")
+            self.refuse("example_words", found=entry, wanted="甲党总支(party_general_branch) LEADS 甲居委会 since …")
         kind = match["type"]
         self.known_word("type", kind)
         ends = {}

@@ -39,6 +39,13 @@ def test_two_roles_of_one_person_in_one_body_are_two_appointments(known: State) 
     assert len(known["appointments"]) == 4
 
 
+def test_a_blank_start_and_the_first_day_of_time_are_one_appointment(known: State) -> None:
+    post = {"person": "440307-3", "organisation": "440307-committee", "role": "member"}
+
+    loaded(known, batch(appointments=[post, {**post, "since": date(1, 1, 1), "until": DAY}]))
+    assert [fact["until"] for fact in known["appointments"].values() if fact["person"] == "440307-3"] == [DAY]
+
+
 def test_a_blank_cell_leaves_what_is_known(known: State) -> None:
     report = loaded(known, batch(areas=[{"code": "440307003002", "name": "甲社区", "urbanised": None}]), load=2)
 

@@ -68,7 +68,9 @@ def test_a_term_with_other_arguments_is_refused_and_shown(tmp_path: Path, query:
     assert "(" in str(fields["term"])
 
 
-@pytest.mark.parametrize("query", ["sub_unit(above)", "sub_unit(o) AND below.since = $as_of", "sub_unit(o)\nMATCH (above)"])
+@pytest.mark.parametrize(
+    "query", ["sub_unit(above)", "sub_unit(o) AND below.since = $as_of", "sub_unit(o)\nMATCH (above)"]
+)
 def test_a_rule_that_uses_a_variable_of_a_term_is_refused_by_its_name(tmp_path: Path, query: str) -> None:
     key, fields = refusal(tmp_path, TERMS, query)
     assert key == "term_variable"
@@ -88,7 +90,11 @@ def test_a_rule_may_use_such_a_name_as_long_as_it_does_not_use_the_term(tmp_path
 def test_two_terms_that_bring_in_one_variable_are_refused(tmp_path: Path) -> None:
     body = "EXISTS { MATCH (o)-[below:LEADS]->(up:Organisation) }"
     key, fields = refusal(tmp_path, TERMS + f"led(o): {body}\n")
-    assert (key, fields["name"], {fields["term"], fields["other"]}) == ("term_variable_twice", "below", {"led", "sub_unit"})
+    assert (key, fields["name"], {fields["term"], fields["other"]}) == (
+        "term_variable_twice",
+        "below",
+        {"led", "sub_unit"},
+    )
 
 
 def test_a_term_that_uses_itself_is_refused_with_the_way_round(tmp_path: Path) -> None:
