@@ -3,6 +3,10 @@
 SHELL = /bin/sh
 PYTHON = .venv/bin/python
 RUN_TESTS = $(PYTHON) -m pytest
+UV = uv
+# One lock for every system, with hashes and without the address of any index.
+COMPILE = $(UV) pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
+  pyproject.toml
 
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/'
@@ -40,11 +44,11 @@ lint: .venv/tested ## ruff
 types: .venv/tested ## mypy, strict
 	$(PYTHON) -m mypy
 
-bench: .venv/tested ## the benchmarks; their figures go into docs/figures.md
-	$(PYTHON) -m benchmarks.audit
+bench: .venv/tested ## the benchmarks of benchmarks/, with their figures
+	$(RUN_TESTS) benchmarks -m '' -s
 
 trust: .venv/tested ## the long runs under faults: 200 kills
-	$(RUN_TESTS) -m long -s
+	$(RUN_TESTS) tests -m long -s
 
 docs: .venv/tested ## the generated pages of docs/
 	$(PYTHON) -m docs.make
@@ -52,13 +56,11 @@ docs: .venv/tested ## the generated pages of docs/
 sample: .venv/installed ## the sample district anew, from its seed
 	$(PYTHON) examples/make_longgang.py
 
-lock: ## the locked versions anew; needs uv on the PATH
-	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
-	  pyproject.toml --group build -o requirements.lock
-	uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
-	  pyproject.toml --extra py2neo --group build --group dev -c requirements.lock -o requirements-dev.lock
+lock: ## the locked versions anew; needs uv
+	$(COMPILE) --group build -o requirements.lock
+	$(COMPILE) --extra py2neo --group build --group dev -c requirements.lock -o requirements-dev.lock
 
 bundle: .venv/installed ## offline installation archives for Windows, Linux x86-64 and aarch64
-	$(PYTHON) -m build_bundle
+	$(PYTHON) -m bundle
 
 .PHONY: help demo install test tools lint types bench trust docs sample lock bundle

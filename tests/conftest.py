@@ -1,17 +1,18 @@
-"""Fixtures that many tests share: a real Neo4j, emptied for each test; and the count of what ran and what did not."""
+"""Fixtures that many tests share: folders of their own, and a real Neo4j, emptied for each test.
 
-import os
-from collections import Counter
+The browser's fixture stands beside the tests that use it, in tests/browser/conftest.py.
+"""
+
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests import servers
+from tests import counting, servers
 
-COUNTED = ("neo4j", "py2neo", "browser")
-ran: Counter[str] = Counter()
-skipped: dict[str, set[str]] = {name: set() for name in COUNTED}
+if TYPE_CHECKING:
+    from neo4j import Session
 
 
 @pytest.fixture(autouse=True)
@@ -27,9 +28,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The address and password of the one server of this run."""
-    lacking = servers.missing()
-    if lacking:
-        absent(lacking)
+    if what := servers.missing():
+        counting.lacking(what)
     with servers.neo4j(tmp_path_factory.mktemp("neo4j")) as found:
         yield found
 
@@ -44,39 +44,24 @@ def neo4j_url(neo4j_server: tuple[str, str], tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("RENCHA_PASSWORD", password)
     monkeypatch.setenv("RENCHA_JOURNAL", str(tmp_path / "journal"))
     with neo4j.GraphDatabase.driver(address, auth=("neo4j", password)) as driver, driver.session() as session:
-        session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
-        for row in session.run("SHOW CONSTRAINTS YIELD name").data():
-            session.run(f"DROP CONSTRAINT {row['name']}").consume()
+        _empty(session)
     return address
 
 
-def absent(what: str) -> None:
-    """Skip a test whose tools are not here; where CI is set, fail it."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(what, pytrace=False)
-    pytest.skip(what)
+def _empty(session: "Session") -> None:
+    """Leave nothing: no node, no constraint, no index but the two look-ups every database has."""
+    session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+    for row in session.run("SHOW CONSTRAINTS YIELD name").data():
+        session.run(f"DROP CONSTRAINT `{row['name']}`").consume()
+    for row in session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'").data():
+        session.run(f"DROP INDEX `{row['name']}`").consume()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Count what meets a real server or browser."""
+    config.pluginmanager.register(counting.Tally())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever asks for a server is marked by it, so that none is forgotten in the count."""
-    for item in items:
-        asked = getattr(item, "fixturenames", ())
-        if "neo4j_server" in asked and item.get_closest_marker("py2neo") is None:
-            item.add_marker("neo4j")
-
-
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """Count the tests of each server, once each."""
-    for name in COUNTED:
-        if name in report.keywords:
-            if report.skipped:
-                skipped[name].add(str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr))
-            elif report.when == "call":
-                ran[name] += 1
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how many tests of each server ran, and why others did not."""
-    for name in COUNTED:
-        why = f"; not run: {'; '.join(sorted(skipped[name]))}" if skipped[name] else ""
-        terminalreporter.write_line(f"{name} tests that ran: {ran[name]}{why}")
+    """Mark what is counted."""
+    counting.mark(items)

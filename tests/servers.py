@@ -1,9 +1,16 @@
-"""A real Neo4j for the tests: brought by Maven once, started once a test run, emptied before each test."""
+"""A real Neo4j for the tests: its jars brought by Maven once, one server a test run, emptied before each test.
+
+The jars are kept outside the project, in the folder of RENCHA_CACHE, else ~/.cache/rencha, so that a fresh clone
+finds them. `python -m tests.servers` brings them and says in one line what is lacking.
+"""
 
 import os
+import re
 import secrets
 import shutil
 import subprocess
+import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,19 +25,17 @@ OPENS = [
     f"--add-opens=java.base/{name}=ALL-UNNAMED"
     for name in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 ]
+START_S = 180  # ready in about 11 s; a busy machine has taken a minute
+STOP_S = 30
 
 
 def missing() -> str:
-    """What a Neo4j needs and this machine lacks, in words; '' when nothing is. Brings the jars when it can."""
-    if shutil.which("java") is None:
+    """What a Neo4j needs and this machine lacks, in one line; '' when nothing is. Brings the jars when it can."""
+    if _java() < 17:
         return "no Java 17 runtime"
-    if any(JARS.glob("neo4j-kernel-*.jar")):
+    if JARS.is_dir():
         return ""
-    if shutil.which("mvn") is None:
-        return "no Maven to bring the Neo4j jars"
-    command = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), COPY, f"-DoutputDirectory={JARS}"]
-    brought = subprocess.run(command, capture_output=True, text=True, check=False)
-    return "" if brought.returncode == 0 else f"Maven could not bring the Neo4j jars: {brought.stdout[-300:]}"
+    return _bring_jars() if shutil.which("mvn") else "no Maven to bring the Neo4j jars"
 
 
 @contextmanager
@@ -39,21 +44,56 @@ def neo4j(home: Path) -> Iterator[tuple[str, str]]:
     password = secrets.token_urlsafe(12)
     command = ["java", "-Xmx1g", *OPENS, "-cp", f"{JARS}/*", str(HERE / "Server.java"), str(home)]
     environment = {**os.environ, "RENCHA_PASSWORD": password}
-    with (home / "server.log").open("w") as log:
-        process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env=environment, text=True
-        )
+    log = home / "server.log"
+    with (
+        log.open("w") as errors,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=environment, text=True
+        ) as process,
+    ):
         assert process.stdin is not None
         assert process.stdout is not None
+        # A server that neither starts nor ends must not hold the tests for ever.
+        clock = threading.Timer(START_S, process.kill)
+        clock.start()
         try:
             address = process.stdout.readline().strip()
+            clock.cancel()
             if not address.startswith("bolt://"):
-                raise RuntimeError(f"Neo4j did not start: {(home / 'server.log').read_text()[-1000:]}")
+                raise RuntimeError(f"Neo4j did not start: {log.read_text('utf-8', 'replace')[-1000:]}")
             yield address, password
         finally:
+            clock.cancel()
             process.stdin.close()
-            process.wait(timeout=60)
-            process.stdout.close()
+            try:
+                process.wait(timeout=STOP_S)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def _java() -> int:
+    """The version of the Java runtime; 0 where there is none."""
+    if shutil.which("java") is None:
+        return 0
+    said = subprocess.run(["java", "-version"], capture_output=True, text=True, check=False).stderr
+    found = re.search(r'version "(\d+)', said)
+    return int(found[1]) if found else 0
+
+
+def _bring_jars() -> str:
+    """Copy the jars into the cache, all of them or none; what went wrong in one line, or ''."""
+    JARS.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=JARS.parent) as folder:
+        command = ["mvn", "-q", "-B", "-f", str(HERE / "pom.xml"), COPY, f"-DoutputDirectory={folder}/lib"]
+        brought = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        if brought.returncode:
+            first = next(
+                (line for line in brought.stdout.splitlines() if line.startswith("[ERROR]")), "no reason given"
+            )
+            return f"Maven could not bring the Neo4j jars: {first[:300]}"
+        if not JARS.is_dir():
+            Path(folder, "lib").rename(JARS)
+    return ""
 
 
 if __name__ == "__main__":

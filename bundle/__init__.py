@@ -1,0 +1,1 @@
+"""Offline installation archives, for machines that reach no package index (`make bundle`)."""
