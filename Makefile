@@ -17,9 +17,10 @@ demo: install ## load the invented sample district, audit it, serve the explorer
 install: .venv/installed ## the environment alone, so that .venv/bin/rencha works
 
 .venv/bin/python:
-	@found=$$(for name in python3.13 python3.12 python3.11 python3; do command -v $$name; done | while read -r name; do \
-	  "$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo "$$name" && break; done); \
-	  if [ -z "$$found" ]; then echo 'Rencha needs Python 3.11 or newer.' >&2; exit 2; fi; "$$found" -m venv .venv
+	@for name in python3.13 python3.12 python3.11 python3; do \
+	  "$$name" -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  exec "$$name" -m venv .venv; done; \
+	echo 'Rencha needs Python 3.11 or newer with its module venv (on Debian: python3-venv).' >&2; exit 2
 
 .venv/installed: .venv/bin/python requirements.lock pyproject.toml
 	$(PYTHON) -m pip install --quiet --require-hashes -r requirements.lock
