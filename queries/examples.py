@@ -76,6 +76,9 @@ def differences(rule: Rule, example: Example, graph: Graph) -> list[str]:
     parameters = {"scope": example.scope, **parameters_of(rule, example.as_of, {rule.id: example.params})}
     rows = graph.run(rule.findings, parameters)
     found = []
+    others = {str(row["verdict"]) for row in rows} - {*VERDICTS}
+    if others:
+        found.append(_differs(example, "examples.verdict", ", ".join(VERDICTS), ", ".join(sorted(others))))
     for verdict in VERDICTS:
         wanted = Counter(getattr(example, verdict))
         there = Counter(row["subject"] for row in rows if row["verdict"] == verdict)
