@@ -6,7 +6,7 @@ Heavy packages are imported inside the commands, so that `rencha --help` answers
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -111,9 +111,7 @@ def audit(
     regulation = _regulation(rules)
     names = [name.strip() for name in only.split(",") if name.strip()]
     with _working(text("cli.auditing")) as progress:
-        found = run(
-            _store(store), as_of=_day(as_of), regulation=regulation, scope=scope, only=names, progress=progress
-        )
+        found = run(_store(store), as_of=_day(as_of), regulation=regulation, scope=scope, only=names, progress=progress)
     if format == "table":
         with _output_console(out) as shown:
             console.show_audit(shown, found, regulation.rules)
@@ -287,13 +285,13 @@ def _output_console(out: Path | None) -> Iterator["Console"]:
 
 def _say(content: str, out: Path | None = None) -> None:
     if out is not None:
-        out.write_text(content + "\n", "utf-8-sig" if out.suffix == ".csv" else "utf-8")
+        out.write_text(content + "\n", "utf-8-sig" if out.suffix == ".csv" else "utf-8", newline="")
     else:
         sys.stdout.write(content + "\n")
 
 
 @contextmanager
-def _working(label: str) -> Iterator[object]:
+def _working(label: str) -> Iterator[Callable[[int, int], None]]:
     from reports.progress import working
 
     with working(label) as advance:

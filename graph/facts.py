@@ -4,7 +4,7 @@ A fact is a plain dict with the columns of its canonical table (graph/model.py),
 date or None for blank), and two more: `source` (file and sheet, later the load number before them) and `source_row`.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from graph.model import TABLES
@@ -90,11 +90,14 @@ class LoadReport:
 
     def document(self) -> dict[str, object]:
         """The report as JSON (design: LoadReport)."""
-        found = asdict(self)
         return {
-            **found,
+            "load": self.load,
+            "accepted": self.accepted,
             "rejected": [remark.document() for remark in self.rejected],
             "warnings": [remark.document() for remark in self.warnings],
+            "opened": self.opened,
+            "closed": self.closed,
+            "changed": self.changed,
         }
 
 

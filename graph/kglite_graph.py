@@ -17,7 +17,6 @@ from graph.model import NODES, RELATIONSHIPS
 from graph.projection import GraphData, difference
 from graph.store import Record
 
-
 DECLARED = {node.label for node in NODES} | {relationship.type for relationship in RELATIONSHIPS}
 DECLARED |= {found.name for owner in (*NODES, *RELATIONSHIPS) for found in owner.properties}
 QUOTED = re.compile(r"'(\w+)'")

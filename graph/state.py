@@ -38,9 +38,7 @@ def within(state: State, scope: str) -> State:
     if scope == "":
         return state
     areas = {code for (code,) in state["areas"] if code.startswith(scope)}
-    bodies = {
-        body for (body,), fact in state["organisations"].items() if str(fact.get("area") or "").startswith(scope)
-    }
+    bodies = {body for (body,), fact in state["organisations"].items() if str(fact.get("area") or "").startswith(scope)}
     posts = {key: fact for key, fact in state["appointments"].items() if fact["organisation"] in bodies}
     people = {fact["person"] for fact in posts.values()}
     people |= {

@@ -121,9 +121,7 @@ def _answers(
                 progress(done, len(parts))
 
 
-def _judge_part(
-    url: str, part: str | None, scope: str, as_of: date, rules: Sequence[Rule], values: Values
-) -> Answer:
+def _judge_part(url: str, part: str | None, scope: str, as_of: date, rules: Sequence[Rule], values: Values) -> Answer:
     with open_store(url).graph(part) as graph:
         return judge(graph, part, scope, as_of, rules, values)
 
@@ -183,7 +181,5 @@ def _tally(rule: Rule, answers: Sequence[Answer], found: Sequence[Finding]) -> T
     )
 
 
-def _replaced(
-    asked: Audit, notices: Sequence[str], tallies: tuple[Tally, ...], found: tuple[Finding, ...]
-) -> Audit:
+def _replaced(asked: Audit, notices: Sequence[str], tallies: tuple[Tally, ...], found: tuple[Finding, ...]) -> Audit:
     return Audit(asked.as_of, asked.scope, asked.regulation, asked.load, tuple(notices), tallies, found)

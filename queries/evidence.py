@@ -40,7 +40,8 @@ class Facts:
     def sources(self, subject: str, people: Iterable[str], bodies: Iterable[str]) -> tuple[Source, ...]:
         """Where the facts of one finding came from, once each: appointments and lines, then the nodes themselves."""
         ids = list(dict.fromkeys((*people, *bodies, subject)))
-        found = [source for start in ids for end in ids for source in self.lines.get((start, end), ())]
+        lines = (self.lines.get((start, end), ()) for start in ids for end in ids)
+        found = [source for sources in lines for source in sorted(sources)]
         found += [self.nodes[identity] for identity in ids if identity in self.nodes]
         return tuple(dict.fromkeys(found))
 

@@ -13,7 +13,7 @@ VERDICTS = ("flagged", "unverifiable")
 IDENTITIES = ("subject", "body", "pair", "set")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Source:
     """Where a fact of the evidence came from: file, sheet, row."""
 

@@ -10,9 +10,7 @@ from queries.rule import Rule
 SPOKEN = ("role", "kind", "basis", "outcome", "party_status", "level", "record_kind")
 COMMA = {"zh": "、", "en": ", "}
 WORDS = {
-    language: {
-        entry.word: getattr(entry, language) for name in reversed(SPOKEN) for entry in CLOSED_LISTS[name]
-    }
+    language: {entry.word: getattr(entry, language) for name in reversed(SPOKEN) for entry in CLOSED_LISTS[name]}
     for language in LANGUAGES
 }
 
@@ -53,4 +51,6 @@ def _message(
         observed=observed(rule, row["observed"], language),
         **parameters,
     )
-    return text_in(language, "findings.unverifiable_message", message=sentence) if unverifiable and not own else sentence
+    return (
+        text_in(language, "findings.unverifiable_message", message=sentence) if unverifiable and not own else sentence
+    )

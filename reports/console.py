@@ -38,13 +38,13 @@ def show_audit(console: Console, audit: Audit, rules: Iterable[Rule]) -> None:
     if flagged:
         console.print(f"\n[bold]{text('audit.worst', count=min(WORST, len(flagged)))}[/bold]")
     for place, finding in enumerate(worst(flagged), 1):
-        console.print(f"{place:>3}. {_sentence(finding)}")
+        console.print(f"{place:>3}. {_sentence(finding)}", soft_wrap=True)
 
 
 def worst(flagged: list[Finding]) -> list[Finding]:
     """The ten to look at first: the gravest, one of each rule before a second of any."""
     seen: dict[str, int] = {}
-    ranked = []
+    ranked: list[tuple[int, int, int, Finding]] = []
     for finding in flagged:
         seen[finding.rule] = seen.get(finding.rule, 0) + 1
         ranked.append((MODALITIES.index(finding.modality), seen[finding.rule], len(ranked), finding))
@@ -65,7 +65,7 @@ def show_load(console: Console, report: LoadReport) -> None:
         if remarks:
             console.print(text(f"load.{name}", count=len(remarks)), style=style)
         for remark in remarks[:REMARKS]:
-            console.print(f"  {escape(place(remark))}")
+            console.print(f"  {escape(place(remark))}", soft_wrap=True)
         if len(remarks) > REMARKS:
             console.print(text("load.more", count=len(remarks) - REMARKS))
 

@@ -51,7 +51,7 @@ def as_csv(audit: Audit) -> str:
     writer = csv.writer(out)
     writer.writerow([text(f"columns.{name}") for name in COLUMNS])
     writer.writerows([_cell(finding, name) for name in COLUMNS] for finding in audit.findings)
-    return out.getvalue()
+    return out.getvalue().removesuffix("\r\n")
 
 
 def _cell(finding: Finding, name: str) -> str:

@@ -14,7 +14,7 @@ from tests.graph.facts import batch
 AS_OF = date(2006, 6, 30)
 DAYS = (None, date(2004, 1, 1), date(2005, 7, 27), date(2006, 6, 29), AS_OF, date(2006, 7, 1), date(2007, 1, 1))
 COMMON = ("party_branch", "party_general_branch", "residents_committee", "workstation", "shareholding_company")
-UPPER = ("street_party_committee", "street_office", "collective_assets_office", "district_party_committee")
+UPPER = ("street_party_committee", "street_office", "collective_assets_office")
 PLACES = ("44", "4403", "440307", "440307003", "440307003002", "440307003003", "440307009", "440307009001")
 ACROSS = ("440305", "440305001", "440305001001", "441900", "441900004", "441900004006")
 
@@ -23,6 +23,9 @@ def district(seed: int, *, size: int = 8, across: bool = True) -> Batch:
     """A random batch, the same for the same seed; `size` is the number of people and half that of bodies."""
     chance = Random(seed)
     codes = [*PLACES, *(ACROSS if across else ())]
+    if chance.random() < 0.6:
+        # Few places: bodies of one community meet, which most rules need.
+        codes = ["440307", "440307003", "440307003002", *(["440305001001"] if across else [])]
     kinds = [kind.word for kind in KINDS]
     bodies = [_body(chance, f"o{number:02}", codes, kinds) for number in range(size * 2)]
     people = [_person(chance, f"p{number:02}", codes, bodies) for number in range(size)]
@@ -30,9 +33,7 @@ def district(seed: int, *, size: int = 8, across: bool = True) -> Batch:
     lines = [_line(chance, people, bodies, codes) for _ in range(size * 6)]
     records = [_record(chance, f"r{number:02}", codes, people, bodies) for number in range(size * 2)]
     areas = [_area(chance, code) for code in codes if chance.random() < 0.95]
-    return batch(
-        areas=areas, organisations=bodies, people=people, appointments=posts, relations=lines, records=records
-    )
+    return batch(areas=areas, organisations=bodies, people=people, appointments=posts, relations=lines, records=records)
 
 
 def _area(chance: Random, code: str) -> Fact:
@@ -48,16 +49,19 @@ def _area(chance: Random, code: str) -> Fact:
 
 
 def _body(chance: Random, identity: str, codes: list[str], kinds: list[str]) -> Fact:
-    kind = chance.choice(chance.choice((COMMON, COMMON, UPPER, kinds)))
-    fitting = [code for code in codes if len(code) == (12 if kind in COMMON else chance.choice((6, 9, 12)))]
+    kind = chance.choice(chance.choice((COMMON, COMMON, COMMON, UPPER, kinds)))
+    length = (
+        12 if kind in COMMON else chance.choice((6, 9, 9, 12) if kind == "collective_assets_office" else (9, 9, 12))
+    )
+    fitting = [code for code in codes if len(code) == length]
     return {
         "id": identity,
         "name": f"机构{identity}",
         "kind": kind,
-        "area": chance.choice(chance.choice((fitting or codes, fitting or codes, codes, [None, "某地"]))),
+        "area": chance.choice(chance.choice((*[fitting or codes] * 8, codes, [None, "某地"]))),
         "parent": chance.choice((None, None, f"o{chance.randrange(8):02}")),
-        "established_on": chance.choice((None, None, None, *DAYS)),
-        "dissolved_on": chance.choice((None, None, None, None, *DAYS)),
+        "established_on": chance.choice((*[None] * 12, *DAYS)),
+        "dissolved_on": chance.choice((*[None] * 12, *DAYS)),
     }
 
 

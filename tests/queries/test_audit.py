@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,9 +24,7 @@ def regulation() -> Iterator[Regulation]:
 
 def rows(found: Audit) -> set[tuple[object, ...]]:
     """What an audit says, without what a store adds of its own."""
-    return {
-        (f.key, f.verdict, f.people, f.organisations, f.observed, f.message_zh, f.sources) for f in found.findings
-    }
+    return {(f.key, f.verdict, f.people, f.organisations, f.observed, f.message_zh, f.sources) for f in found.findings}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -39,9 +36,7 @@ def test_district_by_district_equals_one_graph_that_holds_everything(
     parts, whole = KgliteStore(tmp_path_factory.mktemp("store")), MemoryStore()
     for store in (parts, whole):
         load(store, facts)
-    found, expected = (
-        audit(store, as_of=AS_OF, regulation=regulation, scope=scope) for store in (parts, whole)
-    )
+    found, expected = (audit(store, as_of=AS_OF, regulation=regulation, scope=scope) for store in (parts, whole))
 
     assert rows(found) == rows(expected)
     assert found.rules == expected.rules
@@ -96,9 +91,7 @@ def test_a_finding_keeps_its_key_when_its_evidence_changes(regulation: Regulatio
 
 def test_people_are_counted_once_in_a_scope_and_once_in_each_street(regulation: Regulation) -> None:
     store = MemoryStore()
-    areas = [
-        {"code": code, "name": "社区", "level": "community"} for code in ("440307003002", "440307009001")
-    ]
+    areas = [{"code": code, "name": "社区", "level": "community"} for code in ("440307003002", "440307009001")]
     bodies = [
         {"id": f"o{area['code']}", "name": "居委会", "kind": "residents_committee", "area": area["code"]}
         for area in areas
