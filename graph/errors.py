@@ -19,6 +19,7 @@ class RenchaError(Exception):
     exit_status = 2
 
     def __init__(self, key: str, **fields: object) -> None:
+        """Name the sentence by its key and give the values of its fields."""
         super().__init__(key, fields)
         self.key = key
         self.fields = fields

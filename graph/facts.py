@@ -63,7 +63,7 @@ class Batch:
 
 @dataclass
 class LoadReport:
-    """What became of every row. `opened`, `closed`, `changed` are appointments and facts as dicts for people to read."""
+    """What became of every row; `opened`, `closed` and `changed` are for people to read."""
 
     load: int = 0
     accepted: dict[str, int] = field(default_factory=lambda: {table.name: 0 for table in TABLES})

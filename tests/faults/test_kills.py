@@ -79,7 +79,7 @@ def finished(source: Path, store: KgliteStore) -> None:
 
 
 def content(store: KgliteStore) -> tuple[State, list[object]]:
-    """What readers see: the facts without the number of the load that brought them, and the appointments of the graph."""
+    """What readers see: the facts, without the load that brought them, and the appointments of the graph."""
     facts = store.state()
     plain = {
         table: {key: {name: value for name, value in fact.items() if name != "source"} for key, fact in found.items()}

@@ -1,4 +1,4 @@
-"""Parts: what a district's file holds from outside, case by case; the property test is in tests/queries/test_audit.py."""
+"""Parts: what a district's file holds from outside, case by case (the property: tests/queries/test_audit.py)."""
 
 from graph import state
 from graph.facts import Batch, LoadReport

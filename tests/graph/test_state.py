@@ -29,7 +29,7 @@ def test_the_same_facts_again_change_nothing(known: State) -> None:
 
     assert accepted(known, district(), report, load=2, mode="merge", as_of=DAY) == {}
     assert report.accepted["appointments"] == 4
-    assert not (report.opened or report.changed or report.warnings)
+    assert (report.opened, report.changed, report.warnings) == ([], [], [])
 
 
 def test_two_roles_of_one_person_in_one_body_are_two_appointments(known: State) -> None:

@@ -1,6 +1,5 @@
 """The audit: district by district equals one graph with everything; scope, day, counts, keys and sources."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -16,10 +15,10 @@ from tests.graph.facts import batch, load
 
 
 @pytest.fixture(scope="module")
-def regulation() -> Iterator[Regulation]:
+def regulation() -> Regulation:
     found = load_regulation(SHIPPED / "longgang-2005")
     assert found.refused == ()
-    yield found
+    return found
 
 
 def rows(found: Audit) -> set[tuple[object, ...]]:
