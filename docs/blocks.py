@@ -146,8 +146,8 @@ def _form(tongue: str, column: Column) -> str:
     if column.words:
         return text_in(tongue, "template.form_words")
     if column.refers:
-        labels = (text_in(tongue, f"docs.node_{label.lower()}") for label in column.refers)
-        return text_in(tongue, "docs.refers", labels=COMMA[tongue].join(labels))
+        labels = [text_in(tongue, f"docs.id_{label.lower()}") for label in column.refers]
+        return COMMA[tongue].join(labels)
     return text_in(tongue, f"template.form_{column.type}")
 
 
