@@ -8,23 +8,33 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from multiprocessing import get_context
 from typing import Any
 
 from graph.codes import NOWHERE, home, is_scope
-from graph.errors import UsageError
+from graph.errors import RenchaError, UsageError
 from graph.store import Graph, Store, open_store
 from graph.texts import text
-from queries import evidence, findings, periods, words
+from queries import evidence, findings, isolation, periods, words
 from queries.findings import Audit, Finding, Tally
 from queries.gate import subject_ids
-from queries.rule import Regulation, Rule
+from queries.rule import SHIPPED, Regulation, Rule
 
 Values = Mapping[str, Mapping[str, object]]  # rule → parameter → value, where it is not the default
 Progress = Callable[[int, int], None]
 PARALLEL_FROM = 8  # parts; starting a worker costs more than a few districts do
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked of every part: a scope, a day, rules, and the parameters that are not their defaults."""
+
+    scope: str
+    as_of: date
+    rules: tuple[Rule, ...]
+    values: Values
 
 
 @dataclass
@@ -57,19 +67,26 @@ def audit(
     if not regulation.in_force_from <= as_of.isoformat() < regulation.in_force_until:
         day = regulation.in_force_from
         notices.append(text("audit.not_in_force", day=as_of.isoformat(), since=day, until=regulation.in_force_until))
-        return _replaced(asked, notices, (), ())
-    answers = list(_answers(store, scope, as_of, rules, values or {}, progress))
+        return replace(asked, notices=tuple(notices))
+    question = Question(scope, as_of, rules, values or {})
+    if regulation.path.is_relative_to(SHIPPED):
+        answers = list(_answers(store, question, progress))
+    else:
+        answers, slow = _isolated(store, question)
+        notices += [text("audit.rule_ended", rule=identity, seconds=int(isolation.LIMIT_S)) for identity in slow]
+        rules = tuple(rule for rule in rules if rule.id not in slow)
     if not answers or not any(subjects for answer in answers for subjects in answer.subjects.values()):
         notices.append(text("audit.nothing_judged", scope=scope or text("audit.everything")))
     found = [finding for answer in answers for finding in answer.findings]
     tallies = tuple(_tally(rule, answers, found) for rule in rules)
     order = {rule.id: place for place, rule in enumerate(rules)}
     found.sort(key=lambda f: (findings.MODALITIES.index(f.modality), order[f.rule], f.verdict, f.area, f.key))
-    return _replaced(asked, notices, tallies, tuple(found))
+    return replace(asked, notices=tuple(notices), rules=tallies, findings=tuple(found))
 
 
-def judge(graph: Graph, part: str | None, scope: str, as_of: date, rules: Sequence[Rule], values: Values) -> Answer:
+def judge(graph: Graph, part: str | None, question: Question) -> Answer:
     """Ask one graph every rule; of a part's graph, only what lies in the part is kept."""
+    scope, as_of, rules, values = question.scope, question.as_of, question.rules, question.values
     answer = Answer()
     inner = scope if part is None or len(scope) >= len(part) else part
     rows: list[tuple[Rule, dict[str, Any]]] = []
@@ -101,29 +118,52 @@ def _chosen(regulation: Regulation, only: Sequence[str]) -> tuple[Rule, ...]:
     return tuple(rule for rule in regulation.rules if not only or rule.id in only)
 
 
-def _answers(
-    store: Store, scope: str, as_of: date, rules: Sequence[Rule], values: Values, progress: Progress | None
-) -> Iterator[Answer]:
-    parts = [part for part in store.parts(scope) if part != NOWHERE]
+def _parts(store: Store, scope: str) -> list[str | None]:
+    """The parts in which anything can lie that a rule judges."""
+    return [part for part in store.parts(scope) if part != NOWHERE]
+
+
+def _answers(store: Store, question: Question, progress: Progress | None) -> Iterator[Answer]:
+    parts = _parts(store, question.scope)
     if len(parts) < PARALLEL_FROM:
         for done, part in enumerate(parts, 1):
             with store.graph(part) as graph:
-                yield judge(graph, part, scope, as_of, rules, values)
+                yield judge(graph, part, question)
             if progress:
                 progress(done, len(parts))
         return
     # Threads would wait for each other in the engine; workers are spawned, so that Windows does the same.
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        jobs = [pool.submit(_judge_part, store.url, part, scope, as_of, rules, values) for part in parts]
+        jobs = [pool.submit(_judge_part, (store.url, part, question)) for part in parts]
         for done, job in enumerate(as_completed(jobs), 1):
             yield job.result()
             if progress:
                 progress(done, len(parts))
 
 
-def _judge_part(url: str, part: str | None, scope: str, as_of: date, rules: Sequence[Rule], values: Values) -> Answer:
+def _isolated(store: Store, question: Question) -> tuple[list[Answer], set[str]]:
+    """The answers of rules that are not ours, asked in a process that can be ended; the rules that had to be."""
+    answers: list[Answer] = []
+    ended: set[str] = set()
+    for rule in question.rules:
+        alone = replace(question, rules=(rule,))
+        jobs = [(store.url, part, alone) for part in _parts(store, question.scope)]
+        for _, result in isolation.each(_judge_part, jobs):
+            if isinstance(result, Answer):
+                answers.append(result)
+            elif isinstance(result, RenchaError):
+                raise result
+            else:
+                ended.add(rule.id)
+                break
+    kept = [answer for answer in answers if not ended & answer.subjects.keys()]
+    return kept, ended
+
+
+def _judge_part(job: tuple[str, str | None, Question]) -> Answer:
+    url, part, question = job
     with open_store(url).graph(part) as graph:
-        return judge(graph, part, scope, as_of, rules, values)
+        return judge(graph, part, question)
 
 
 def _lies_in(row: Mapping[str, Any], part: str | None) -> bool:
@@ -164,7 +204,7 @@ def _tally(rule: Rule, answers: Sequence[Answer], found: Sequence[Finding]) -> T
     """Distinct subjects: of the scope, of each street, and by verdict; flagged goes before unverifiable."""
     streets: dict[str, set[str]] = defaultdict(set)
     for answer in answers:
-        for street, ids in answer.subjects[rule.id].items():
+        for street, ids in answer.subjects.get(rule.id, {}).items():
             streets[street] |= ids
     flagged = {finding.subject for finding in found if finding.rule == rule.id and finding.verdict == "flagged"}
     doubtful = {finding.subject for finding in found if finding.rule == rule.id} - flagged
@@ -179,7 +219,3 @@ def _tally(rule: Rule, answers: Sequence[Answer], found: Sequence[Finding]) -> T
         flagged=len(flagged),
         unverifiable=len(doubtful),
     )
-
-
-def _replaced(asked: Audit, notices: Sequence[str], tallies: tuple[Tally, ...], found: tuple[Finding, ...]) -> Audit:
-    return Audit(asked.as_of, asked.scope, asked.regulation, asked.load, tuple(notices), tallies, found)

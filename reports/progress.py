@@ -14,7 +14,9 @@ PATIENCE_S = 2.0
 def working(label: str) -> Iterator[Callable[[int, int], None]]:
     """Show that something is going on; the function given tells how much of how much is done."""
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    progress = Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    # Where standard error is no terminal, a bar that redraws itself is noise in somebody's log.
+    progress = Progress(*columns, TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal)
     task = progress.add_task(label, total=None)
 
     def advance(done: int, total: int) -> None:
@@ -27,4 +29,5 @@ def working(label: str) -> Iterator[Callable[[int, int], None]]:
         yield advance
     finally:
         timer.cancel()
-        progress.stop()
+        if progress.live.is_started:
+            progress.stop()
