@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graph.errors import RuleError
 from queries.cypher import END, NAME, SYMBOL, Token, tokens
-from queries.header import document
+from queries.header import document, read_text
 from queries.vocabulary import KEYWORDS
 
 Written = dict[str, tuple[tuple[str, ...], str]]  # term → its arguments and its body
@@ -60,7 +60,7 @@ def load_terms(path: Path) -> Terms:
         return Terms()
     file = str(path)
     written: Written = {}
-    for head, body in document(path.read_text("utf-8"), file=file).items():
+    for head, body in document(read_text(path), file=file).items():
         name, arguments = _head(str(head), file)
         written[name] = (arguments, " ".join(str(body).split()))
     named: dict[str, Term] = {}
