@@ -194,7 +194,7 @@ class DriverConnection:
     def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
         """The rows of a reading query."""
         with self._asking(), self._session(self._neo4j.READ_ACCESS) as session:
-            found: list[Record] = session.execute_read(_rows, query, parameters)
+            found: list[Record] = session.execute_read(rows, query, parameters)
             return found
 
     def write(self, statements: Iterable[Statement]) -> None:
@@ -208,7 +208,7 @@ class DriverConnection:
         with self._asking(), self._session(self._neo4j.WRITE_ACCESS) as session:
             transaction = session.begin_transaction()
             try:
-                yield _TransactionSandbox(transaction)
+                yield TransactionSandbox(transaction)
             finally:
                 transaction.rollback()
 
@@ -226,19 +226,20 @@ class DriverConnection:
             raise QueryError("query_failed", problem=str(error)) from error
 
 
-class _TransactionSandbox:
+class TransactionSandbox:
     """An open transaction, read and written, never committed."""
 
     def __init__(self, transaction: Any) -> None:
+        """Wrap a transaction of either client library."""
         self._transaction = transaction
 
     def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
         """The rows of a reading query, as the changed graph has them."""
-        return _rows(self._transaction, query, parameters)
+        return rows(self._transaction, query, parameters)
 
     def write(self, statement: str, parameters: Mapping[str, object]) -> None:
         """Change the copy."""
-        self._transaction.run(statement, dict(parameters)).consume()
+        rows(self._transaction, statement, parameters)
 
 
 def native(value: Any) -> Any:
@@ -248,13 +249,15 @@ def native(value: Any) -> Any:
     return value.to_native() if hasattr(value, "to_native") else value
 
 
-def _rows(transaction: Any, query: str, parameters: Mapping[str, object]) -> list[Record]:
-    return [{name: native(value) for name, value in row.items()} for row in transaction.run(query, dict(parameters))]
+def rows(transaction: Any, query: str, parameters: Mapping[str, object]) -> list[Record]:
+    """The rows of a query in a transaction of either client library."""
+    found = transaction.run(query, dict(parameters)).data()
+    return [{name: native(value) for name, value in row.items()} for row in found]
 
 
 def _run_all(transaction: Any, statements: tuple[Statement, ...]) -> None:
-    for statement, rows in statements:
-        transaction.run(statement, {"rows": rows}).consume()
+    for statement, given in statements:
+        transaction.run(statement, {"rows": given}).consume()
 
 
 def _statements(before: GraphData, after: GraphData) -> Iterator[Statement]:
