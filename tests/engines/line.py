@@ -1,8 +1,5 @@
 """One line of the notes on the engines, and the words that many queries share."""
 
-A row here is one line of the notes on the engines. `expected` was written from the graph, not from an engine.
-"""
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
