@@ -64,9 +64,11 @@ def audit(
     rules = _chosen(regulation, only)
     asked = Audit(as_of.isoformat(), scope, regulation.id, store.load_number())
     notices = [text("audit.rule_refused", file=error.fields.get("file", "")) for error in regulation.refused]
-    if not regulation.in_force_from <= as_of.isoformat() < regulation.in_force_until:
-        day = regulation.in_force_from
-        notices.append(text("audit.not_in_force", day=as_of.isoformat(), since=day, until=regulation.in_force_until))
+    if as_of.isoformat() < regulation.in_force_from:
+        notices.append(text("audit.not_in_force", day=as_of, since=regulation.in_force_from))
+        return replace(asked, notices=tuple(notices))
+    if as_of.isoformat() >= regulation.in_force_until:
+        notices.append(text("audit.no_longer_in_force", day=as_of, until=regulation.in_force_until))
         return replace(asked, notices=tuple(notices))
     question = Question(scope, as_of, rules, values or {})
     if regulation.path.is_relative_to(SHIPPED):

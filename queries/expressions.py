@@ -359,5 +359,3 @@ def _common(values: list[Value]) -> str:
     if words.COLLECTED in types:
         return words.COLLECTED
     return types.pop() if len(types) == 1 else words.UNKNOWN
-
-
