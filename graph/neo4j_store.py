@@ -266,7 +266,7 @@ def _statements(before: GraphData, after: GraphData) -> Iterator[Statement]:
     ends = [(kind.type, start, end) for kind in RELATIONSHIPS for start, end in kind.pairs]
     for kind, start, end in ends:
         kept = new_lines[kind, start, end]
-        gone = [_row(line) for key, line in old_lines[kind, start, end].items() if key not in kept]
+        gone = [schema.line_row(line) for key, line in old_lines[kind, start, end].items() if key not in kept]
         yield from _batches(schema.delete_lines(kind, start, end), gone)
     for node in NODES:
         gone_ids = [identity for identity in before.nodes[node.label] if identity not in after.nodes[node.label]]
@@ -277,7 +277,7 @@ def _statements(before: GraphData, after: GraphData) -> Iterator[Statement]:
         yield from _batches(schema.merge_nodes(node.label), come)
     for kind, start, end in ends:
         old_of, new_of = old_lines[kind, start, end], new_lines[kind, start, end]
-        changed = [_row(line) for key, line in new_of.items() if old_of.get(key) != line]
+        changed = [schema.line_row(line) for key, line in new_of.items() if old_of.get(key) != line]
         yield from _batches(schema.merge_lines(kind, start, end), changed)
 
 
@@ -290,10 +290,6 @@ def _lines(data: GraphData) -> dict[tuple[str, str, str], dict[tuple[object, ...
             key = (line.start, line.end, *(line.properties[name] for name in schema.LINE_KEY[kind]))
             found[kind, line.start_label, line.end_label][key] = line
     return found
-
-
-def _row(line: Line) -> dict[str, object]:
-    return {"from_id": line.start, "to_id": line.end, "properties": line.properties}
 
 
 def _batches(statement: str, rows: list[Any]) -> Iterator[Statement]:

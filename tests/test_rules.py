@@ -11,7 +11,6 @@ import pytest
 from graph import schema, state
 from graph.facts import Batch, LoadReport
 from graph.kglite_store import MemoryStore
-from graph.model import RELATIONSHIP
 from graph.projection import graph_data
 from graph.store import Graph, open_store
 from graph.texts import explain
@@ -39,19 +38,7 @@ def statements(batch: Batch) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """What writes the facts of an example into an empty graph."""
     known = state.empty()
     state.apply(known, state.changes(known, batch, LoadReport(), load=1, mode="merge", as_of=DAY))
-    data = graph_data(known)
-    for label, nodes in data.nodes.items():
-        if nodes:
-            yield schema.create_nodes(label), list(nodes.values())
-    for kind, lines in data.lines.items():
-        for start, end in RELATIONSHIP[kind].pairs:
-            rows = [
-                {"from_id": line.start, "to_id": line.end, "properties": line.properties}
-                for line in lines
-                if (line.start_label, line.end_label) == (start, end)
-            ]
-            if rows:
-                yield schema.create_lines(kind, start, end), rows
+    yield from schema.creations(graph_data(known))
 
 
 def test_every_rule_file_loads() -> None:
