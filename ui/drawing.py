@@ -14,7 +14,7 @@ from graph.store import Record
 from graph.texts import language, text
 from queries.findings import Finding
 from ui import faults, session
-from ui.picture_layout import REGION, folded, positions
+from ui.picture_layout import PARTY, REGION, folded, positions
 from ui.picture_shapes import MISSING, Body, Layout, Line, Region
 from ui.session import View
 
@@ -58,6 +58,11 @@ def short(kind: str) -> str:
     return text(f"short.{kind}")
 
 
+def slot_word(kind: str) -> str:
+    """The word for a body that should be there: for a party body, any of its kinds would do (art. 12)."""
+    return text("short.party_organisation") if kind in PARTY else short(kind)
+
+
 def drawing(view: View) -> Drawing:
     """The picture of a view, at every number of columns a screen may have room for."""
     findings = session.audit(view).findings
@@ -78,7 +83,10 @@ def _communities(view: View, findings: Sequence[Finding]) -> Drawing:
     lines, outside = _lines(street, rows, findings)
     counts = faults.by_body(findings)
     tops = {code for code in (street.scope,) if code not in codes}
-    bodies = [_body(row, counts, on_top=row["area"] in tops or row in outside) for row in (*rows, *outside)]
+    bodies = [_body(row, counts, on_top=row["area"] in tops) for row in rows]
+    bodies += [
+        replace(body, label=_from_elsewhere(body)) for body in (_body(row, counts, on_top=True) for row in outside)
+    ]
     demanded = [(code, *slot) for code in (street.scope, *codes) for slot in DEMANDED[level_of(code)]]
     slots = tuple(
         f"{MISSING}|{'' if code == street.scope else code}|{kind}"
@@ -86,7 +94,9 @@ def _communities(view: View, findings: Sequence[Finding]) -> Drawing:
         if code in faults.broken(findings, rule)
     )
     shown, kept = (bodies, lines) if view.level == "community" else folded(bodies, lines, _labels())
-    return _drawing(regions, shown, kept, slots, [(code, kind) for code, kind, _ in demanded], [*rows, *outside])
+    return _drawing(
+        regions, shown, kept, slots, [(code, kind) for code, kind, _ in demanded], [*rows, *outside], street.scope
+    )
 
 
 def _lines(view: View, rows: Sequence[Record], findings: Sequence[Finding]) -> tuple[list[Line], list[Record]]:
@@ -122,7 +132,7 @@ def _folded_areas(view: View, findings: Sequence[Finding]) -> Drawing:
     }
     lines = [Line(*ends) for ends in sorted(moved) if ends[0] != ends[1] and ends[0] not in codes]
     bodies, kept = folded([*(_body(row, counts, on_top=True) for row in tops), *boxes], lines, _labels())
-    return _drawing(regions, bodies, kept, (), [], tops)
+    return _drawing(regions, bodies, kept, (), [], tops, view.scope)
 
 
 def _sums(code: str, rows: Sequence[Record], findings: Sequence[Finding]) -> tuple[tuple[str, str, bool], ...]:
@@ -140,12 +150,18 @@ def _drawing(
     slots: tuple[str, ...],
     demanded: Sequence[tuple[str, str]],
     rows: Sequence[Record],
+    home: str,
 ) -> Drawing:
     if len(regions) == 1:
-        layouts = [positions(regions, bodies, lines, columns=1, across=across, demanded=demanded) for across in ACROSS]
+        layouts = [
+            positions(regions, bodies, lines, columns=1, across=across, home=home, demanded=demanded)
+            for across in ACROSS
+        ]
     else:
         widths = sorted({min(columns, max(1, len(regions))) for columns in COLUMNS})
-        layouts = [positions(regions, bodies, lines, columns=columns, demanded=demanded) for columns in widths]
+        layouts = [
+            positions(regions, bodies, lines, columns=columns, home=home, demanded=demanded) for columns in widths
+        ]
     return Drawing(
         tuple(_named(layout) for layout in layouts),
         slots,
@@ -158,7 +174,7 @@ def _drawing(
 
 def _named(layout: Layout) -> Layout:
     """Slots say the word of the kind that is missing in them."""
-    boxes = tuple(replace(box, label=short(box.look)) if box.absent else box for box in layout.boxes)
+    boxes = tuple(replace(box, label=slot_word(box.look)) if box.absent else box for box in layout.boxes)
     return replace(layout, boxes=boxes)
 
 
@@ -169,6 +185,12 @@ def _body(row: Record, counts: Counter[str], *, on_top: bool) -> Body:
     if count:
         title += "\n" + text("structure.violations", count=count)
     return Body(row["id"], kind, row["area"], name if fits else short(kind), title, count)
+
+
+def _from_elsewhere(body: Body) -> str:
+    """The words for a body of another area: which one, for there is one like it here."""
+    label = session.area_name(body.area) + short(body.kind)
+    return label if len(label) <= NAME_FITS else f"{label[: NAME_FITS - 1]}…"
 
 
 def _labels() -> dict[str, str]:

@@ -17,7 +17,7 @@ from ui.picture_shapes import MISSING, Body, Layout, Line
 from ui.session import View
 
 MOST = 40  # nodes; above it a picture of this kind is no use
-LABEL_FITS = 11  # full-width characters in a box
+LABEL_FITS = 10  # full-width characters in a box
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _facts(
 
 
 def _day(value: object) -> str:
-    return text("structure.unknown_day") if value == OPEN_START else str(value)
+    return text("findings.since_unknown") if value == OPEN_START else text("findings.since", day=value)
 
 
 def source(row: Record) -> str:

@@ -105,7 +105,7 @@ if not shown:
     st.info(text("findings.no_match"))
     st.stop()
 
-listed, panel = st.columns([5, 6], gap="medium")
+listed, panel = st.columns([4, 6], gap="medium")
 with listed:
     picked = st.dataframe(
         table(shown),
@@ -113,11 +113,11 @@ with listed:
         selection_mode="single-row",
         key="findings_table",
         hide_index=True,
-        height=560,
+        height=min(560, len(shown) * 35 + 38),
         column_config={
             text("findings.modality"): st.column_config.TextColumn(width=72),
             text("findings.article"): st.column_config.NumberColumn(width=50),
-            text("findings.message"): st.column_config.TextColumn(width=360),
+            text("findings.message"): st.column_config.TextColumn(width=300),
         },
     )
 for row in picked["selection"]["rows"]:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from ui.picture_shapes import BOX_HEIGHT, PRESENT, Body, Box, Layout, Line, Point, Polyline, bends
 
-WIDTH, GUTTER, GAP, PORT = 216, 200, 22, 24
+WIDTH, GUTTER, GAP, PORT = 204, 130, 22, 24
 EDGE, BACK = 16, 8
-AT_RIGHT = 24  # where a line turns, measured from the box it leaves; the rest of the gutter holds its words
+AT_RIGHT = 14  # where a line turns, measured from the box it leaves; the rest of the gutter holds its words
 
 
 def levels(ids: Sequence[str], lines: Sequence[Line]) -> dict[str, int]:
@@ -132,7 +132,7 @@ def _to_the_right(
     y, into = _port(start, ports[line.start][0], number), _port(end, ports[line.end][1], number)
     points: list[Point] = [(start.right, y)]
     for passed, there in enumerate((*between, into)):
-        x = start.right + passed * (WIDTH + GUTTER) + AT_RIGHT + number % 6 * 5
+        x = start.right + passed * (WIDTH + GUTTER) + AT_RIGHT + number % 6 * 4
         points += [(x, y), (x, there)]
         y = there
     points.append((end.left, into))

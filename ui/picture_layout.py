@@ -62,12 +62,13 @@ def positions(
     *,
     columns: int,
     across: int = 3,
+    home: str = "",
     demanded: Sequence[tuple[str, str]] = (),
 ) -> Layout:
     """The picture of these areas in at most so many columns of cards, wide enough for so many boxes on top.
 
     `demanded` are area and kind of bodies that must be there: one that is not gets a slot. Bodies whose area has no
-    card stand on top. SUB_UNIT_OF lines only tell which party body is below which.
+    card stand on top, those of the area `home` first. SUB_UNIT_OF lines only tell which party body is below which.
     """
     columns = max(1, min(columns, len(regions)))
     width = max(columns * (CARD_WIDTH + CARD_GAP) - CARD_GAP, across * TOP_PITCH) + 2 * MARGIN
@@ -75,6 +76,7 @@ def positions(
     top, tops = _top(
         [body for body in bodies if body.area not in codes],
         [kind for code, kind in demanded if code not in codes],
+        home,
         width,
     )
     inside = _rows([body for body in bodies if body.area in codes], lines)
@@ -195,16 +197,15 @@ def _slot(code: str, kind: str, x: float, y: float, width: float) -> Box:
     return Box(f"{MISSING}|{code}|{kind}", x, y, width, BOX_HEIGHT, kind, kind, absent=True)
 
 
-def _top(bodies: Sequence[Body], demanded: Sequence[str], width: float) -> tuple[float, list[Box]]:
+def _top(bodies: Sequence[Body], demanded: Sequence[str], home: str, width: float) -> tuple[float, list[Box]]:
     """The bodies above the cards in rows, the leading one in the middle of the first; the middle below stays free."""
     there = {body.kind for body in bodies}
     slots = [Body(f"{MISSING}||{kind}", kind, "", kind, "") for kind in demanded if kind not in there]
-    waiting = [
-        *slots,
-        *sorted(bodies, key=lambda body: (len(body.area), body.area, list(KIND).index(body.kind), body.id)),
-    ]
+    waiting = [*slots, *bodies]
     if not waiting:
         return 0.0, []
+    order = list(KIND)
+    waiting.sort(key=lambda body: (body.area not in ("", home), body.area, order.index(body.kind), body.id))
     leading = [body for kind in LEADING for body in waiting if body.kind == kind]
     head = (leading or waiting)[0]
     waiting.remove(head)

@@ -59,7 +59,7 @@ with panel, st.container(key="structure_panel"):
         for body in drawn.folded[picked]:
             st.button(escaped(drawn.names[body]), key=f"structure_open_{body}", on_click=picture.pick, args=(KEY, body))
     elif picked is not None and picked.startswith(MISSING):
-        st.warning(escaped(text("structure.missing", body=session.word(picked.split("|")[-1]))))
+        st.warning(escaped(text("structure.missing", body=drawing.slot_word(picked.split("|")[-1]))))
     else:
         st.caption(text("structure.pick"))
         picture_legend.show()

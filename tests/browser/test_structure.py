@@ -74,6 +74,18 @@ def test_a_street_clicked_in_its_district_is_opened(browser: Page, explorer: Exp
     browser.wait_for_function(f"globalThis.__net.data.nodes.some(node => node.id === '{STREET}-party')")
 
 
+def test_lines_and_bodies_that_are_missing_are_drawn_red(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link("structure", scope="440307013"))
+    painted(browser)
+    settled(browser)
+    missing = browser.evaluate("__net.layout.lines.filter(line => line.state === 'missing' && line.always)")
+    assert {line["end"] for line in missing} >= {"440307013008-company"}
+    slots = browser.evaluate("__net.data.nodes.filter(node => node.id.startsWith('missing|'))")
+    red = {slot["id"].split("|")[1] for slot in slots if slot["color"]["border"] == "#c62828"}
+    assert red == {"440307013014", "440307013019"}
+    assert all("无" in slot["label"] for slot in slots)
+
+
 def test_letters_are_large_enough_on_every_screen(browser: Page, explorer: Explorer) -> None:
     for width, height, least in ((1366, 768, 14), (1600, 900, 14), (1920, 1080, 18)):
         browser.set_viewport_size({"width": width, "height": height})

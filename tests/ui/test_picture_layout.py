@@ -169,3 +169,13 @@ def test_a_card_of_sums_is_as_high_as_its_lines_of_text() -> None:
     assert overlapping(layout) == []
     for card in layout.cards:
         assert card.sums_top + 2 * 28 <= card.top + card.height
+
+
+def test_the_party_committee_of_the_street_stands_in_the_middle_and_one_from_elsewhere_last() -> None:
+    other = Body("Q", "street_party_committee", "440307001", "别处党工委", "")
+    layout = positions(streets.REGIONS, [other, *streets.bodies()], [], columns=6, home=streets.STREET)
+    middle = next(box for box in layout.boxes if box.id == "P")
+    assert middle.x == layout.width / 2
+    order = [box.id for box in layout.boxes if box.y == middle.y]
+    assert order[0] == "P"
+    assert order[-1] == "Q"
