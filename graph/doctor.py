@@ -5,11 +5,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
-from graph import journal, kglite_graph
+from graph import journal, kglite_graph, schema
 from graph.errors import RenchaError
 from graph.kglite_store import KgliteStore, current
 from graph.neo4j_store import ServerStore
+from graph.projection import difference, graph_data
 from graph.store import Store
 from graph.texts import explain, text
 
@@ -54,19 +56,35 @@ def _store(store: Store) -> Iterator[Check]:
     try:
         number = store.load_number()
         yield Check(text("doctor.store"), True, text("doctor.load", store=store.url, load=number))
+        if isinstance(store, KgliteStore | ServerStore):
+            yield from _journal(store.folder)
         if isinstance(store, KgliteStore):
             yield from _folder(store)
+        if isinstance(store, ServerStore):
+            yield _server(store)
     except RenchaError as error:
         yield Check(text("doctor.store"), False, explain(error))
 
 
-def _folder(store: KgliteStore) -> Iterator[Check]:
-    numbers = journal.loads_of(store.folder)
-    for number in numbers:
+def _journal(folder: Path) -> Iterator[Check]:
+    for number in journal.loads_of(folder):
         try:
-            journal.read(store.folder, number)
+            journal.read(folder, number)
         except RenchaError as error:
             yield Check(text("doctor.journal"), False, explain(error))
+
+
+def _server(store: ServerStore) -> Check:
+    """What the server holds, counted against the journal."""
+    wanted = graph_data(store.state()).counts()
+    with store.graph(None) as graph:
+        off = difference(wanted, {name: graph.run(query, {})[0]["n"] for name, query in schema.counting().items()})
+    note = text("doctor.counts", counts=off) if off else text("doctor.counted", nodes=sum(wanted.values()))
+    return Check(text("doctor.graphs"), not off, note)
+
+
+def _folder(store: KgliteStore) -> Iterator[Check]:
+    numbers = journal.loads_of(store.folder)
     seen = current(store.folder)
     if numbers and numbers[-1] != seen["load"]:
         note = text("doctor.unfinished", load=numbers[-1], seen=seen["load"])

@@ -53,12 +53,14 @@ class Batch:
 
     tables: dict[str, list[Fact]] = field(default_factory=lambda: {table.name: [] for table in TABLES})
     headers: dict[str, dict[str, str]] = field(default_factory=dict)  # source → column → header as the file has it
+    refused: list[Fact] = field(default_factory=list)  # what could be read of rejected appointment rows
 
     def add(self, other: "Batch") -> None:
         """Take over the facts of another batch."""
         for name, facts in other.tables.items():
             self.tables[name].extend(facts)
         self.headers.update(other.headers)
+        self.refused.extend(other.refused)
 
 
 @dataclass
@@ -104,3 +106,10 @@ class LoadReport:
 def _remark(row: Row, column: str, reason: str, fields: dict[str, object]) -> Remark:
     value = row.cells.get(column, "")
     return Remark(row.file, row.sheet, row.row, row.headers.get(column, column), value, reason, fields)
+
+
+def source_place(source: str) -> tuple[str, str]:
+    """File and sheet of a source, `file:sheet` as a loader writes it or `load/file:sheet` as a store keeps it."""
+    load, slash, place = source.partition("/")
+    file, _, sheet = (place if slash and load.isdecimal() else source).rpartition(":")
+    return file, sheet

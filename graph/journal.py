@@ -10,10 +10,11 @@ import json
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 
 from filelock import FileLock, Timeout
 
@@ -60,18 +61,41 @@ def write(folder: Path, number: int, changes: Changes, about: dict[str, object])
     files.sync_folder(final.parent)
 
 
+def identity(folder: Path) -> str:
+    """What tells this journal from every other: made at random once, kept in its folder."""
+    path = folder / "journal.json"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        files.write_json(path, {"journal": token_hex(16)})
+    try:
+        return str(json.loads(path.read_text("utf-8"))["journal"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreDamagedError("current_damaged", path=path) from error
+
+
 @contextmanager
-def accepting(folder: Path, number: int, changes: Changes, about: dict[str, object]) -> Iterator[None]:
-    """Write a load, and take it back when what follows (its graphs) fails: then it was never accepted."""
+def accepting(
+    folder: Path,
+    number: int,
+    changes: Changes,
+    about: dict[str, object],
+    *,
+    arrived: Callable[[], bool] = lambda: False,
+) -> Iterator[None]:
+    """Write a load, and take it back when what follows (its graphs) fails: then it was never accepted.
+
+    `arrived` says whether the failure came after the graph took the load; then it stays.
+    """
     path = folder / "loads" / f"{number:06}"
     try:
         write(folder, number, changes, about)
         yield
     except BaseException as error:
-        withdrawn = path.with_name(f"{path.name}.tmp")
-        with suppress(OSError):
-            path.rename(withdrawn)
-        shutil.rmtree(withdrawn, ignore_errors=True)
+        if not arrived():
+            withdrawn = path.with_name(f"{path.name}.tmp")
+            with suppress(OSError):
+                path.rename(withdrawn)
+            shutil.rmtree(withdrawn, ignore_errors=True)
         if isinstance(error, OSError):
             raise StoreError("not_writable", path=folder, problem=error.strerror or str(error)) from error
         raise
@@ -140,7 +164,10 @@ def writer(folder: Path) -> Iterator[None]:
     try:
         since = datetime.now(UTC).isoformat(timespec="seconds")
         holder = {"user": user(), "host": socket.gethostname(), "pid": os.getpid(), "since": since}
-        files.write_json(folder / "writer.json", holder)
+        try:
+            files.write_json(folder / "writer.json", holder)
+        except OSError as error:
+            raise StoreError("not_writable", path=folder, problem=error.strerror) from error
         for left in (*folder.glob("loads/*.tmp"), *folder.glob("graphs/*.tmp*")):
             shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
         yield

@@ -11,7 +11,7 @@ from typing import Any
 
 import kglite
 
-from graph import schema
+from graph import files, schema
 from graph.errors import QueryError, StoreDamagedError, StoreError
 from graph.model import NODES, RELATIONSHIPS
 from graph.projection import GraphData, difference
@@ -79,7 +79,8 @@ def save(graph: Any, path: Path, counts: dict[str, int]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         graph.save(str(path))
-    except kglite.KgError as error:
+        files.sync(path)
+    except (kglite.KgError, OSError) as error:
         raise StoreError("not_writable", path=path, problem=str(error)) from error
     load(path, counts)
 
@@ -97,9 +98,7 @@ def load(path: Path, counts: dict[str, int] | None = None) -> KgliteGraph:
 
 
 def _check(graph: Any, counts: dict[str, int], path: str) -> None:
-    asked = {node.label: schema.count_nodes(node.label) for node in NODES}
-    asked |= {relationship.type: schema.count_lines(relationship) for relationship in RELATIONSHIPS}
-    there = {name: graph.cypher(query, disable_optimizer=True)[0]["n"] for name, query in asked.items()}
+    there = {name: graph.cypher(query, disable_optimizer=True)[0]["n"] for name, query in schema.counting().items()}
     off = difference(counts, there)
     if off:
         raise StoreDamagedError("counts_differ", path=path, counts=off)

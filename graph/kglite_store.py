@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +23,9 @@ from graph.parts import Whole
 from graph.projection import GraphData, graph_data
 from graph.state import State
 
-Current = dict[str, Any]  # {"load": 17, "graphs": {"440307": {"file", "digest", "counts"}}}
-NOTHING: Current = {"load": 0, "graphs": {}}
+# {"load": 17, "loads": [1, …, 17], "graphs": {"440307": {"file", "digest", "counts"}}, "before": graphs of the last}
+Current = dict[str, Any]
+NOTHING: Current = {"load": 0, "loads": [], "graphs": {}, "before": {}}
 
 
 class KgliteStore:
@@ -64,32 +66,36 @@ class KgliteStore:
             changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
             report.load = self.load_number()
             if changed:
-                before = current(self.folder)
                 facts = {"mode": mode, "as_of": as_of.isoformat(), "report": report.document(), **about}
-                with journal.accepting(self.folder, number, changed, {**facts, "before": before}):
-                    graphs = project(self.folder, known, number, before["graphs"])
-                _publish(self.folder, {"load": number, "graphs": graphs})
+
+                def arrived() -> bool:
+                    return self.load_number() == number
+
+                with journal.accepting(self.folder, number, changed, facts, arrived=arrived):
+                    self._project(known, number)
                 report.load = number
 
     def undo(self) -> int:
-        """Put the last load out of effect and return its number. Raises StoreError when there is none."""
+        """Put the last load out of effect and return its number. Raises StoreError when there is none.
+
+        An undo that was stopped half way is finished, and no other load undone.
+        """
+        if not self.folder.exists():
+            raise StoreError("nothing_to_undo", store=self.url)
         with journal.writer(self.folder):
-            self._recovered()
+            stopped = self.load_number()
             numbers = journal.loads_of(self.folder)
-            if not numbers:
-                raise StoreError("nothing_to_undo", store=self.url)
-            before = journal.manifest(self.folder, numbers[-1])["before"]
-            journal.undo(self.folder, numbers[-1])
-            if _usable(self.folder, before, (numbers[:-1] or [0])[-1]):
-                _publish(self.folder, before)
-            else:
-                self._recovered()
-            return numbers[-1]
+            if stopped not in journal.undone(self.folder):
+                if not numbers:
+                    raise StoreError("nothing_to_undo", store=self.url)
+                stopped = numbers[-1]
+                journal.undo(self.folder, stopped)
+            self._recovered()
+            return stopped
 
     def state(self) -> State:
         """Every fact in effect for readers."""
-        load = self.load_number()
-        return journal.state_of(self.folder, [number for number in journal.loads_of(self.folder) if number <= load])
+        return journal.state_of(self.folder, current(self.folder)["loads"])
 
     def rebuild(self) -> list[int]:
         """Make every graph file anew from the journal; damaged loads are set aside and returned by number."""
@@ -102,25 +108,58 @@ class KgliteStore:
                     journal.undo(self.folder, number)  # what is left of it stays for a person to look at
                     damaged.append(number)
             numbers = journal.loads_of(self.folder)
-            last = (numbers or [0])[-1]
-            graphs = project(self.folder, journal.state_of(self.folder, numbers), last, {})
-            _publish(self.folder, {"load": last, "graphs": graphs})
+            self._project(journal.state_of(self.folder, numbers), (numbers or [0])[-1], anew=True)
             return damaged
 
     def _recovered(self) -> State:
         """The state that the journal holds, with CURRENT brought up to it where a writer was killed before."""
         numbers = journal.loads_of(self.folder)
         known = journal.state_of(self.folder, numbers)
-        last = (numbers or [0])[-1]
-        version = current(self.folder)
-        if last != version["load"]:
-            graphs = project(self.folder, known, last, version["graphs"])
-            _publish(self.folder, {"load": last, "graphs": graphs})
+        if current(self.folder)["loads"] != numbers:
+            self._project(known, (numbers or [0])[-1])
         return known
+
+    def _project(self, known: State, number: int, *, anew: bool = False) -> None:
+        """Build and verify the graph files of a state, replace CURRENT, drop the files that nobody needs.
+
+        A file of this version or the one before whose content is the same is used again, unless all are made `anew`.
+        No file that somebody may read is ever written.
+        """
+        whole = Whole(graph_data(known))
+        before = _readable(self.folder)
+        (self.folder / "graphs").mkdir(parents=True, exist_ok=True)
+        graphs: dict[str, Any] = {}
+        for code in whole.parts():
+            part = whole.part(code)
+            wanted = {"digest": part.digest(), "counts": part.counts()}
+            there = [] if anew else [version.get(code, {}) for version in (before["graphs"], before["before"])]
+            same = [found for found in there if wanted.items() <= found.items() and self._path(found["file"]).exists()]
+            graphs[code] = same[0] if same else {"file": self._unused(f"{code}-{number:06}"), **wanted}
+            if not same:
+                path = self._path(graphs[code]["file"])
+                kglite_graph.save(kglite_graph.build(part), path, part.counts())
+        files.sync_folder(self.folder / "graphs")
+        loads = journal.loads_of(self.folder)
+        files.write_json(
+            self.folder / "CURRENT", {"load": number, "loads": loads, "graphs": graphs, "before": before["graphs"]}
+        )
+        kept = {found["file"] for version in (graphs, before["graphs"]) for found in version.values()}
+        for path in (self.folder / "graphs").glob("*.kgl"):
+            if path.name not in kept:
+                with suppress(OSError):  # Windows keeps a file that somebody reads; the next load drops it
+                    path.unlink()
+
+    def _path(self, file: str) -> Path:
+        return self.folder / "graphs" / file
+
+    def _unused(self, stem: str) -> str:
+        """A file name that no file has: `440307-000017.kgl`, with one more number where a repair finds it taken."""
+        names = (f"{stem}{'' if turn == 0 else f'.{turn}'}.kgl" for turn in count())
+        return next(name for name in names if not self._path(name).exists())
 
     def _graph(self, part: str | None) -> KgliteGraph:
         for _ in range(3):
-            found = current(self.folder)["graphs"][part]
+            found = current(self.folder)["graphs"].get(part, {"file": f"{part}.kgl"})
             if found["file"] not in self._open:
                 with suppress(FileNotFoundError):
                     # Two loads may have passed since CURRENT was read, and the file be gone: read CURRENT again.
@@ -203,45 +242,17 @@ def current(folder: Path) -> Current:
         return NOTHING
     except (OSError, ValueError) as error:
         raise StoreDamagedError("current_damaged", path=path) from error
-    if not isinstance(found, dict) or not {"load", "graphs"} <= found.keys():
+    if not isinstance(found, dict) or not NOTHING.keys() <= found.keys():
         raise StoreDamagedError("current_damaged", path=path)
     return found
 
 
-def project(folder: Path, known: State, number: int, there: dict[str, Any]) -> dict[str, Any]:
-    """The graph files of a state: those `there` whose content is the same, and new ones, built and verified."""
-    whole = Whole(graph_data(known))
-    graphs = {}
-    for code in whole.parts():
-        part = whole.part(code)
-        wanted = {"digest": part.digest(), "counts": part.counts()}
-        if {name: there.get(code, {}).get(name) for name in wanted} == wanted:
-            graphs[code] = there[code]
-            continue
-        file = f"{code}-{number:06}.kgl"
-        kglite_graph.save(kglite_graph.build(part), folder / "graphs" / file, part.counts())
-        graphs[code] = {"file": file, **wanted}
-    return graphs
-
-
-def _publish(folder: Path, new: Current) -> None:
-    """Replace CURRENT, and drop the graph files that neither it nor the version before needs."""
+def _readable(folder: Path) -> Current:
+    """CURRENT, or nothing where it is damaged: what is built next takes its place."""
     try:
-        before = current(folder)
+        return current(folder)
     except StoreDamagedError:
-        before = NOTHING
-    files.write_json(folder / "CURRENT", new)
-    kept = {found["file"] for version in (before, new) for found in version["graphs"].values()}
-    for path in (folder / "graphs").glob("*.kgl"):
-        if path.name not in kept:
-            with suppress(PermissionError):  # Windows keeps a file that somebody reads; the next load drops it
-                path.unlink()
-
-
-def _usable(folder: Path, version: Any, last: int) -> bool:
-    return version["load"] == last and all(
-        (folder / "graphs" / found["file"]).is_file() for found in version["graphs"].values()
-    )
+        return NOTHING
 
 
 def _same_part(file: str, part: str) -> bool:

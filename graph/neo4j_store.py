@@ -7,14 +7,14 @@ load visible, and repeating is safe, because every statement says how things sho
 import os
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from graph import journal, loading, schema
-from graph.errors import MissingPartError, QueryError, StoreError
+from graph.errors import MissingPartError, QueryError, RenchaError, StoreError
 from graph.facts import Batch, LoadReport
 from graph.model import NODES, RELATIONSHIPS
 from graph.projection import GraphData, Line, graph_data
@@ -25,10 +25,13 @@ BATCH = 10_000  # rows a statement (engine-notes, "What is fast")
 ONE_TRANSACTION = 100_000  # up to so many rows a load is one transaction, and readers never see a part of it
 Statement = tuple[str, list[Any]]
 
-MARK = "MERGE (l:Load {id: 'load'}) SET l.loads = $rows[0], l.before = $rows[1], l.complete = $rows[2]"
-READ_MARK = "MATCH (l:Load) RETURN l.loads AS loads, l.before AS before, l.complete AS complete"
-ANYTHING = "MATCH (n) RETURN count(n) AS n"
-WIPE = "MATCH (n) WITH n LIMIT 10000 DETACH DELETE n"
+MARK = (
+    "MERGE (l:Load {id: 'load'}) "
+    "SET l.loads = $rows[0], l.before = $rows[1], l.complete = $rows[2], l.journal = $rows[3]"
+)
+READ_MARK = "MATCH (l:Load) RETURN l.loads AS loads, l.before AS before, l.complete AS complete, l.journal AS journal"
+ANYTHING = "MATCH (n) WHERE NOT n:Load RETURN count(n) AS n"
+WIPE = "MATCH (n) WHERE NOT n:Load WITH n LIMIT 10000 DETACH DELETE n"
 
 
 class Connection(Protocol):
@@ -88,40 +91,55 @@ class ServerStore:
             report.load = max(numbers, default=0)
             if changed:
                 facts = {"mode": mode, "as_of": as_of.isoformat(), "report": report.document(), **about}
-                journal.write(self.folder, number, changed, facts)
-                self._bring(before, graph_data(known), numbers, [*numbers, number])
+
+                def arrived() -> bool:
+                    # Where the server cannot be asked it may have the load: then the next writer finishes it.
+                    with suppress(RenchaError):
+                        return number in self._mark()["loads"]
+                    return True
+
+                with journal.accepting(self.folder, number, changed, facts, arrived=arrived):
+                    self._bring(before, graph_data(known), numbers, [*numbers, number])
                 report.load = number
 
     def undo(self) -> int:
-        """Put the last load out of effect and return its number. Raises StoreError when there is none."""
+        """Put the last load out of effect and return its number. Raises StoreError when there is none.
+
+        An undo that was stopped half way is finished, and no other load undone.
+        """
         with journal.writer(self.folder):
-            numbers, _ = self._recovered()
-            if not numbers:
-                raise StoreError("nothing_to_undo", store=self.url)
-            journal.undo(self.folder, numbers[-1])
+            mark = self._own_mark()
+            undone = journal.undone(self.folder) & {*mark["loads"]}
+            numbers = journal.loads_of(self.folder)
+            if not undone:
+                if not numbers:
+                    raise StoreError("nothing_to_undo", store=self.url)
+                journal.undo(self.folder, numbers[-1])
             self._recovered()
-            return numbers[-1]
+            return max(undone, default=(numbers or [0])[-1])
 
     def state(self) -> State:
         """Every fact in effect."""
         self.load_number()
-        return journal.state_of(self.folder, self._mark()["loads"])
+        return journal.state_of(self.folder, self._own_mark()["loads"])
 
     def rebuild(self) -> list[int]:
-        """Empty the server's graph and load all of the journal anew. No load is ever found damaged and kept."""
+        """Empty the server's graph and load all of the journal anew; a database of somebody else is left alone."""
         with journal.writer(self.folder):
-            while self._connection.graph().run(ANYTHING, {})[0]["n"]:
-                self._connection.write([(WIPE, [])])
+            mark = self._own_mark()
+            self._connection.write([(MARK, [mark["loads"], [], False, journal.identity(self.folder)])])
             self._recovered()
             return []
 
     def _recovered(self) -> tuple[list[int], State]:
         """The loads in effect and their state, the server's graph brought up to them."""
+        mark = self._own_mark()
         numbers = journal.loads_of(self.folder)
         known = journal.state_of(self.folder, numbers)
-        mark = self._mark()
         if not mark["complete"]:
             # A writer was stopped on the way from one set of loads to another: go that way again, to the end.
+            if not mark["before"]:
+                self._wipe()
             there, wanted = (journal.state_of(self.folder, mark[name]) for name in ("before", "loads"))
             self._bring(graph_data(there), graph_data(wanted), mark["before"], mark["loads"])
             mark = self._mark()
@@ -130,7 +148,12 @@ class ServerStore:
             self._bring(graph_data(there), graph_data(known), mark["loads"], numbers)
         return numbers, known
 
+    def _wipe(self) -> None:
+        while self._connection.graph().run(ANYTHING, {})[0]["n"]:
+            self._connection.write([(WIPE, [])])
+
     def _mark(self) -> dict[str, Any]:
+        """Which loads the graph holds. Raises StoreError for a database of somebody else, or of another journal."""
         graph = self._connection.graph()
         found = graph.run(READ_MARK, {})
         if not found:
@@ -139,28 +162,35 @@ class ServerStore:
             return {"loads": [], "before": [], "complete": True}
         return found[0]
 
+    def _own_mark(self) -> dict[str, Any]:
+        """The same, for whoever is about to write or to read the journal beside it."""
+        mark = self._mark()
+        if mark.get("journal", journal.identity(self.folder)) != journal.identity(self.folder):
+            raise StoreError("other_journal", store=self.url, folder=self.folder)
+        return mark
+
     def _bring(self, before: GraphData, after: GraphData, were: list[int], loads: list[int]) -> None:
         """Change the server's graph from one content to another, visibly incomplete until the end."""
         if not were:
             for constraint in schema.server_constraints():
                 self._connection.write([(constraint, [])])
-        if not set(were) <= {*journal.loads_of(self.folder), *journal.undone(self.folder)}:
-            raise StoreError("other_journal", store=self.url, folder=self.folder)
+        ours = journal.identity(self.folder)
         statements = [*_statements(before, after)]
         if sum(len(rows) for _, rows in statements) <= ONE_TRANSACTION:
-            self._connection.write([*statements, (MARK, [loads, were, True])])
+            self._connection.write([*statements, (MARK, [loads, were, True, ours])])
             return
-        self._connection.write([(MARK, [loads, were, False])])
+        self._connection.write([(MARK, [loads, were, False, ours])])
         for statement in statements:
             self._connection.write([statement])
-        self._connection.write([(MARK, [loads, were, True])])
+        self._connection.write([(MARK, [loads, were, True, ours])])
 
 
 def open_server(url: str) -> ServerStore:
     """The store of a server's URL; the journal's folder is RENCHA_JOURNAL, else one of the user's own."""
     parts = urlsplit(url)
     named = os.environ.get("RENCHA_JOURNAL")
-    folder = Path(named) if named else own_folder() / "servers" / f"{parts.hostname}-{parts.port or 7687}"
+    names = [str(parts.hostname), str(parts.port or 7687), *filter(None, [os.environ.get("RENCHA_DATABASE")])]
+    folder = Path(named) if named else own_folder() / "servers" / "-".join(names)
     user, password = os.environ.get("RENCHA_USER", "neo4j"), os.environ.get("RENCHA_PASSWORD", "")
     if url.startswith("py2neo+"):
         try:

@@ -8,10 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 import py2neo
+import py2neo.wiring
 
 from graph.errors import QueryError, StoreError
 from graph.neo4j_store import Statement, TransactionSandbox, rows
 from graph.store import Graph, Record, Sandbox
+
+LOST = (
+    py2neo.errors.ConnectionUnavailable,
+    py2neo.errors.ConnectionBroken,
+    py2neo.errors.ConnectionLimit,
+    py2neo.errors.ServiceUnavailable,
+    py2neo.errors.WriteServiceUnavailable,
+    py2neo.wiring.WireError,
+)
 
 
 class Py2neoConnection:
@@ -23,6 +33,7 @@ class Py2neoConnection:
             self.py2neo_graph = py2neo.Graph(url, auth=(user, password))
         except (py2neo.errors.ConnectionUnavailable, py2neo.ClientError) as error:
             raise StoreError("no_server", store=url, problem=type(error).__name__) from error
+        self._url = url
         weakref.finalize(self, self.py2neo_graph.service.connector.close)
 
     def graph(self) -> Graph:
@@ -31,34 +42,41 @@ class Py2neoConnection:
 
     def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
         """The rows of a reading query."""
-        with _asking():
-            transaction = self.py2neo_graph.begin(readonly=True)
-            found = rows(transaction, query, parameters)
-            self.py2neo_graph.commit(transaction)
-            return found
+        with self._transaction(readonly=True) as transaction:
+            return rows(transaction, query, parameters)
 
     def write(self, statements: Iterable[Statement]) -> None:
         """Run statements in one transaction."""
-        with _asking():
-            transaction = self.py2neo_graph.begin()
+        with self._transaction(readonly=False) as transaction:
             for statement, given in statements:
                 transaction.run(statement, {"rows": given})
-            self.py2neo_graph.commit(transaction)
 
     @contextmanager
     def sandbox(self) -> Iterator[Sandbox]:
         """A transaction that is rolled back at the end."""
-        with _asking():
+        with self._asking():
             transaction = self.py2neo_graph.begin()
             try:
                 yield TransactionSandbox(transaction)
             finally:
                 self.py2neo_graph.rollback(transaction)
 
+    @contextmanager
+    def _transaction(self, *, readonly: bool) -> Iterator[py2neo.Transaction]:
+        """A transaction, committed at the end, rolled back where anything went wrong: otherwise it holds its locks."""
+        with self._asking():
+            transaction = self.py2neo_graph.begin(readonly=readonly)
+            try:
+                yield transaction
+                self.py2neo_graph.commit(transaction)
+            finally:
+                self.py2neo_graph.rollback(transaction)  # nothing, once it is committed
 
-@contextmanager
-def _asking() -> Iterator[None]:
-    try:
-        yield
-    except py2neo.errors.Neo4jError as error:
-        raise QueryError("query_failed", problem=str(error)) from error
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        try:
+            yield
+        except LOST as error:
+            raise StoreError("no_server", store=self._url, problem=type(error).__name__) from error
+        except py2neo.errors.Neo4jError as error:
+            raise QueryError("query_failed", problem=str(error)) from error

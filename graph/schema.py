@@ -91,6 +91,12 @@ def delete_lines(kind: str, start: str, end: str) -> str:
     return f"{_ends(start, end)} MATCH (a)-[r:{kind}{_key(kind)}]->(b) DELETE r"
 
 
+def counting() -> dict[str, str]:
+    """Queries that count the nodes of each label and the relationships of each type."""
+    asked = {node.label: count_nodes(node.label) for node in NODES}
+    return asked | {relationship.type: count_lines(relationship) for relationship in RELATIONSHIPS}
+
+
 def count_lines(relationship: Relationship) -> str:
     """How many relationships of a type there are."""
     start = relationship.pairs[0][0]

@@ -4,12 +4,12 @@ A state is the fold of the accepted loads: each holds the rows it added or chang
 Nothing is ever deleted; what ended has an end.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from graph.facts import Batch, Fact, LoadReport, Remark
-from graph.model import OPEN_START, TABLE, TABLES
+from graph.facts import Batch, Fact, LoadReport, Remark, source_place
+from graph.model import OPEN_END, OPEN_START, TABLE, TABLES
 
 Key = tuple[Any, ...]
 State = dict[str, dict[Key, Fact]]
@@ -67,25 +67,32 @@ def changes(
 ) -> dict[str, list[Fact]]:
     """The rows that a batch adds to a state or changes in it, whole; the report learns what became of each.
 
-    merge: rows are added or updated by their keys; a blank cell leaves what is known. snapshot: besides, open
-    appointments in the bodies that the batch speaks of end on `as_of` when it does not hold them (design §3).
+    merge: rows are added or updated by their keys; a blank cell leaves what is known, an explicit open end opens.
+    snapshot: see graph/snapshot.py.
     """
+    from graph import snapshot
+
     found: dict[str, dict[Key, Fact]] = {table.name: {} for table in TABLES}
     facts = {table: list(_own(state, table, batch, report)) for table in found}
+    report.accepted = {table: len(rows) for table, rows in facts.items()}
     if mode == "snapshot":
-        facts["appointments"] = list(_aligned(state, facts["appointments"], as_of))
+        facts["appointments"] = list(snapshot.aligned(state, facts["appointments"], as_of))
     for table, rows in facts.items():
-        for fact in rows:
-            _merge(state, found[table], table, fact, report, load)
-        report.accepted[table] = len(rows)
+        for identity, fact in _folded(table, rows, batch, report).items():
+            _merge(state, found[table], table, identity, fact, report, load)
     if mode == "snapshot":
-        _close(state, found["appointments"], facts, report, as_of)
+        for identity, fact, ends in snapshot.ended(state, facts, batch, as_of):
+            if ends:
+                found["appointments"][identity] = {**fact, "until": as_of}
+                report.closed.append(appointment(found["appointments"][identity]))
+            else:
+                report.warnings.append(remark("appointments", fact, "person", "not_ended", {}))
     return {table: list(rows.values()) for table, rows in found.items() if rows}
 
 
 def remark(table: str, fact: Fact, column: str, reason: str, headers: dict[str, dict[str, str]]) -> Remark:
     """A remark about a cell of an accepted row, at the place the row came from."""
-    file, _, sheet = str(fact["source"]).rpartition(":")
+    file, sheet = source_place(str(fact["source"]))
     shown = headers.get(str(fact["source"]), {}).get(column, column)
     value = "" if fact.get(column) is None else str(fact[column])
     return Remark(file, sheet, int(fact["source_row"]), shown, value, reason)
@@ -108,26 +115,40 @@ def _own(state: State, table: str, batch: Batch, report: LoadReport) -> Iterator
             yield fact
 
 
-def _merge(state: State, found: dict[Key, Fact], table: str, fact: Fact, report: LoadReport, load: int) -> None:
-    identity = key(table, fact)
-    twin = found.get(identity)
-    known = twin or state[table].get(identity)
-    named = {column: value for column, value in fact.items() if value is not None}
-    named["source"] = f"{load}/{fact['source']}"
+def _folded(table: str, rows: list[Fact], batch: Batch, report: LoadReport) -> dict[Key, Fact]:
+    """One fact a key: of two rows that disagree the later holds, with a warning."""
+    found: dict[Key, Fact] = {}
+    for row in rows:
+        identity = key(table, row)
+        named = {column: value for column, value in row.items() if value is not None}
+        twin = found.get(identity, {})
+        differing = [name for name in _values(table) if name in named and named[name] != twin.get(name, named[name])]
+        if differing:
+            report.warnings.append(remark(table, row, differing[0], "rows_disagree", batch.headers))
+        found[identity] = {**twin, **named}
+    return found
+
+
+def _merge(
+    state: State, found: dict[Key, Fact], table: str, identity: Key, fact: Fact, report: LoadReport, load: int
+) -> None:
+    # An open end that is said, and not merely left blank, opens what had ended.
+    said = {column: None if value == OPEN_END else value for column, value in fact.items()}
+    said["source"] = f"{load}/{fact['source']}"
+    known = state[table].get(identity)
     if known is None:
-        columns = {column.name: None for column in TABLE[table].columns}
-        found[identity] = {**columns, **named}
+        found[identity] = {**dict.fromkeys(_values(table)), **said}
         if table == "appointments":
-            report.opened.append(appointment(fact))
+            report.opened.append(appointment(found[identity]))
         return
-    values = [column.name for column in TABLE[table].columns]
-    differing = [name for name in values if name in named and named[name] != known.get(name)]
-    if not differing:
-        return
-    if twin is not None:
-        report.warnings.append(remark(table, fact, differing[0], "rows_disagree", {}))
-    found[identity] = {**known, **named}
-    report.changed.extend(_change(table, identity, known, found[identity], name) for name in differing)
+    differing = [name for name in _values(table) if name in said and said[name] != known.get(name)]
+    if differing:
+        found[identity] = {**known, **said}
+        report.changed.extend(_change(table, identity, known, found[identity], name) for name in differing)
+
+
+def _values(table: str) -> list[str]:
+    return [column.name for column in TABLE[table].columns]
 
 
 def appointment(fact: Fact) -> dict[str, object]:
@@ -146,38 +167,6 @@ def _change(table: str, identity: Key, before: Fact, after: Fact, column: str) -
         "source_before": f"{before['source']}:{before['source_row']}",
         "source_after": f"{after['source']}:{after['source_row']}",
     }
-
-
-def _aligned(state: State, rows: Iterable[Fact], as_of: date) -> Iterator[Fact]:
-    """A snapshot's row without a start speaks of the open appointment with the same person, body and role."""
-    begun: dict[Key, list[Fact]] = {}
-    for fact in state["appointments"].values():
-        if _open(fact, as_of):
-            begun.setdefault(_holder(fact), []).append(fact)
-    for fact in rows:
-        same = begun.get(_holder(fact), []) if fact.get("since") is None else []
-        yield from ({**fact, "since": one["since"]} for one in same)
-        if not same:
-            yield fact
-
-
-def _close(state: State, found: dict[Key, Fact], facts: dict[str, list[Fact]], report: LoadReport, as_of: date) -> None:
-    bodies = {fact["id"] for fact in facts["organisations"]} | {fact["organisation"] for fact in facts["appointments"]}
-    held = {key("appointments", fact) for fact in facts["appointments"]}
-    for identity, fact in state["appointments"].items():
-        if fact["organisation"] in bodies and identity not in held and _open(fact, as_of):
-            found[identity] = {**fact, "until": as_of}
-            report.closed.append(appointment(found[identity]))
-
-
-def _open(fact: Fact, as_of: date) -> bool:
-    """In office on the day as far as its own dates say."""
-    since, until = fact.get("since"), fact.get("until")
-    return (since is None or since <= as_of) and (until is None or as_of < until)
-
-
-def _holder(fact: Fact) -> Key:
-    return (fact["person"], fact["organisation"], fact["role"])
 
 
 def _shown(value: object) -> object:

@@ -27,7 +27,7 @@ PIVOT, BIRTH_PIVOT = 50, 13
 
 
 class Dated(NamedTuple):
-    """A day (None: open or blank), and the key of a warning or of a rejection with the fields of its sentence."""
+    """A day (None: blank, OPEN_END: said to be open), and the key of a warning or rejection with its fields."""
 
     day: date | None
     warning: str = ""
@@ -40,8 +40,12 @@ def read(text: str, *, birth: bool = False, may_be_open: bool = False) -> Dated:
     plain = MIDNIGHT.sub("", unicodedata.normalize("NFKC", text).strip())
     squeezed = "".join(plain.split())
     if squeezed.casefold() in OPEN_WORDS:
-        return Dated(None) if may_be_open or not squeezed else Dated(None, rejection="date_open_start")
+        # 至今 says that it is open, which a blank does not: a later load can open again what had ended.
+        said = Dated(OPEN_END) if may_be_open else Dated(None, rejection="date_open_start")
+        return said if squeezed else Dated(None)
     found = _whole(squeezed, birth)
+    if found is not None and found.day == OPEN_END and not may_be_open:
+        return Dated(None)
     if found is not None:
         return found
     if YEAR.fullmatch(squeezed):
@@ -92,4 +96,4 @@ def _day(year: int, month: int, day: int) -> Dated:
         last = calendar.monthrange(year, month)[1]
         fields = (("month", f"{year:04}-{month:02}"), ("last", last))
         return Dated(None, rejection="date_impossible_day", fields=fields)
-    return Dated(None if found in (OPEN_START, OPEN_END) else found)
+    return Dated(None if found == OPEN_START else found)

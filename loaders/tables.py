@@ -56,12 +56,12 @@ def read(sheet: Sheet) -> tuple[Batch, LoadReport]:
     batch.headers[f"{sheet.file}:{sheet.sheet}"] = header.names
     _warn_unknown(table, header, sheet, report)
     facts = batch.tables[table.name]
-    facts.extend(_facts(table, header, sheet, report))
+    facts.extend(_facts(table, header, sheet, batch, report))
     report.accepted[table.name] = len(facts)
     return batch, report
 
 
-def _facts(table: Table, header: headers.Header, sheet: Sheet, report: LoadReport) -> Iterator[Fact]:
+def _facts(table: Table, header: headers.Header, sheet: Sheet, batch: Batch, report: LoadReport) -> Iterator[Fact]:
     plan = [(column.name, header.columns.get(column.name), cells.reader(column)) for column in table.columns]
     source = f"{sheet.file}:{sheet.sheet}"
     check = CHECKS.get(table.name, _in_order)
@@ -78,6 +78,9 @@ def _facts(table: Table, header: headers.Header, sheet: Sheet, report: LoadRepor
             nameless = set()
         if refusal:
             report.reject(_row(sheet, header, number, row), refusal[0], refusal[1], **refusal[2])
+            if table.name == "appointments":
+                # What can be read of it: a snapshot must not end the post that this row may have meant.
+                batch.refused.append({} if refusal[1] == "row_too_long" else fact)
             continue
         for column, reason, fields in doubts:
             report.warn(_row(sheet, header, number, row), column, reason, **fields)

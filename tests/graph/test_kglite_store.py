@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import journal
+from graph import files, journal
 from graph.errors import StoreDamagedError, StoreError, StoreLockedError
 from graph.kglite_store import KgliteStore, MemoryStore
 from graph.store import Store, open_store
@@ -126,6 +126,64 @@ def test_a_load_that_was_journaled_but_never_shown_is_finished_by_the_next_write
 
     assert load(store, batch(appointments=[CHAIR])).load == 2
     assert len(posts(store)) == 5
+
+
+def test_an_undo_that_was_stopped_half_way_is_finished_and_no_other_load_undone(folder: Path) -> None:
+    store = open_store(str(folder))
+    for code in ("440305", "440306", "440307"):
+        load(store, district(code))
+    journal.undo(folder, 3)  # and killed before CURRENT was replaced
+    assert {person[:6] for person, *_ in posts(KgliteStore(folder))} == {"440305", "440306", "440307"}
+    assert len(KgliteStore(folder).state()["appointments"]) == 12
+
+    assert store.undo() == 3
+    assert {person[:6] for person, *_ in posts(store)} == {"440305", "440306"}
+
+
+def test_a_repair_writes_no_file_that_somebody_reads_and_open_readers_follow_it(folder: Path) -> None:
+    load(open_store(str(folder)), district())
+    load(open_store(str(folder)), batch(appointments=[CHAIR]))
+    reader = KgliteStore(folder)
+    assert len(posts(reader)) == 5
+    path = folder / "loads" / "000002" / "appointments.parquet"
+    path.write_bytes(b"torn")
+    before = {path: path.read_bytes() for path in (folder / "graphs").glob("*.kgl")}
+
+    assert KgliteStore(folder).rebuild() == [2]
+    assert len(posts(reader)) == 4
+    assert all(path.read_bytes() == content for path, content in before.items() if path.exists())
+    assert reader.load_number() == 1
+
+
+def test_an_undo_after_a_repair_shows_what_the_journal_holds(folder: Path) -> None:
+    store = open_store(str(folder))
+    for code in ("440305", "440306", "440307"):
+        load(store, district(code))
+    (folder / "loads" / "000001" / "people.parquet").write_bytes(b"torn")
+    assert store.rebuild() == [1]
+    store.undo()
+
+    assert {person[:6] for person, *_ in posts(store)} == {"440306"}
+    assert {fact["person"][:6] for fact in store.state()["appointments"].values()} == {"440306"}
+
+
+def test_a_load_that_cannot_replace_current_is_not_accepted(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store(str(folder))
+    load(store, district())
+    write = files.write_json
+
+    def full(path: Path, document: object) -> None:
+        if path.name == "CURRENT":
+            raise OSError(28, "No space left on device")
+        write(path, document)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(files, "write_json", full)
+        with pytest.raises(StoreError, match="not_writable"):
+            load(store, district("440305"))
+
+    assert journal.loads_of(folder) == [1]
+    assert len(posts(store)) == 4
 
 
 @pytest.mark.parametrize("damage", ["cut", "flipped", "missing"])

@@ -1,9 +1,15 @@
 """The same promises on a real server, through the official driver and through py2neo."""
 
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
+from graph import journal
+from graph.doctor import examine
 from graph.errors import QueryError, StoreError
 from graph.kglite_store import KgliteStore
 from graph.neo4j_store import MARK, ServerStore
@@ -57,6 +63,62 @@ def test_a_sandbox_is_rolled_back(store: Store) -> None:
     assert posts(store) == before
 
 
+def open_transactions(store: Store) -> int:
+    """How many transactions the server holds open, besides the one that asks."""
+    with store.graph(None) as graph:
+        return len(graph.run("SHOW TRANSACTIONS YIELD transactionId", {})) - 1
+
+
+def test_a_write_that_fails_on_the_way_leaves_no_transaction_open(store: Store) -> None:
+    load(store, district())
+    assert isinstance(store, ServerStore)
+    unknown = ("MATCH (p:Person) SET p.name = $rows[0]", [object()])  # no client can send this
+    with pytest.raises(Exception, match=r"object"):
+        store._connection.write([("MATCH (p:Person) SET p.name = $rows[0]", ["x"]), unknown])
+
+    assert open_transactions(store) == 0
+    store._connection.write([("MATCH (p:Person) SET p.name = $rows[0]", ["y"])])  # waits for no lock
+
+
+@contextmanager
+def wire(address: str) -> Iterator[tuple[str, list[socket.socket]]]:
+    """A wire to a server that can be cut: the address of its near end, and the sockets to cut."""
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    sockets: list[socket.socket] = []
+
+    def carry(start: socket.socket, end: socket.socket) -> None:
+        with suppress(OSError):
+            while part := start.recv(65536):
+                end.sendall(part)
+
+    def serve(near: socket.socket) -> None:
+        with suppress(OSError):
+            while True:
+                ends = near.accept()[0], socket.create_connection((host, int(port)))
+                sockets.extend(ends)
+                for start, end in (ends, ends[::-1]):
+                    threading.Thread(target=carry, args=(start, end), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as near:
+        sockets.append(near)
+        threading.Thread(target=serve, args=(near,), daemon=True).start()
+        yield f"bolt://127.0.0.1:{near.getsockname()[1]}", sockets
+        for found in sockets:
+            found.close()
+
+
+@pytest.mark.parametrize("scheme", ["", pytest.param("py2neo+", marks=pytest.mark.py2neo)], ids=["neo4j", "py2neo"])
+def test_a_connection_that_is_lost_on_the_way_is_a_sentence(neo4j_url: str, scheme: str) -> None:
+    with wire(neo4j_url) as (address, sockets):
+        store = open_store(scheme + address)
+        load(store, district())
+        for found in sockets:
+            with suppress(OSError):
+                found.shutdown(socket.SHUT_RDWR)
+        with pytest.raises(StoreError, match="no_server"):
+            store.load_number()
+
+
 def test_a_reader_cannot_write(store: Store) -> None:
     with store.graph(None) as graph, pytest.raises(QueryError):
         graph.run("CREATE (p:Person {id: 'x'})", {})
@@ -67,13 +129,52 @@ def test_a_broken_load_is_seen_and_the_next_writer_finishes_it(store: Store) -> 
     load(store, batch(appointments=[CHAIR]))
     assert isinstance(store, ServerStore)
     store._connection.write([("MATCH (:Person)-[t:SERVES_IN {role: $rows[0]}]->() DELETE t", ["vice_chair"])])
-    store._connection.write([(MARK, [[1, 2], [1], False])])
+    store._connection.write([(MARK, [[1, 2], [1], False, journal.identity(store.folder)])])
 
     with pytest.raises(StoreError, match="load_broken"):
         store.load_number()
     load(store, batch(people=[{"id": "x", "name": "赵六"}]))
     assert store.load_number() == 3
     assert len(posts(store)) == 5
+
+
+def test_an_undo_that_was_stopped_half_way_is_finished_and_no_other_load_undone(store: Store) -> None:
+    load(store, district())
+    load(store, batch(appointments=[CHAIR]))
+    load(store, batch(people=[{"id": "x", "name": "赵六"}]))
+    assert isinstance(store, ServerStore)
+    journal.undo(store.folder, 3)
+
+    assert store.undo() == 3
+    assert store.load_number() == 2
+    assert len(posts(store)) == 5
+
+
+def test_a_load_that_the_server_refuses_is_not_accepted_and_can_be_followed_by_others(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(store, district())
+    assert isinstance(store, ServerStore)
+    with monkeypatch.context() as patched:
+        patched.setattr("graph.schema.merge_nodes", lambda label: f"UNWIND $rows AS row MERGE (n:{label} {{id: 1/0}})")
+        with pytest.raises(QueryError):
+            load(store, district("440305"))
+
+    assert journal.loads_of(store.folder) == [1]
+    assert load(store, batch(appointments=[CHAIR])).load == 2
+    assert store.undo() == 2
+
+
+def test_another_journal_neither_writes_nor_wipes(store: Store, tmp_path: Path) -> None:
+    load(store, district())
+    before = posts(store)
+    assert isinstance(store, ServerStore)
+    stranger = ServerStore(store.url, store._connection, tmp_path / "other")
+
+    for act in (stranger.undo, stranger.rebuild, lambda: load(stranger, district("440305"))):
+        with pytest.raises(StoreError, match="other_journal"):
+            act()
+    assert posts(stranger) == before
 
 
 def test_repair_makes_the_graph_anew(store: Store) -> None:
@@ -90,8 +191,19 @@ def test_a_database_of_somebody_else_is_left_alone(store: Store) -> None:
     assert isinstance(store, ServerStore)
     store._connection.write([("CREATE (:Customer {name: 'x'})", [])])
 
-    with pytest.raises(StoreError, match="not_ours"):
-        load(store, district())
+    for act in (lambda: load(store, district()), store.rebuild):
+        with pytest.raises(StoreError, match="not_ours"):
+            act()
+    assert store._connection.graph().run("MATCH (c:Customer) RETURN count(c) AS n", {}) == [{"n": 1}]
+
+
+def test_the_doctor_counts_what_the_server_holds(store: Store) -> None:
+    load(store, district())
+    assert all(check.good for check in examine(store))
+    assert isinstance(store, ServerStore)
+    store._connection.write([("MATCH (p:Person {id: $rows[0]}) DETACH DELETE p", ["440307-3"])])
+
+    assert not all(check.good for check in examine(store))
 
 
 def test_a_server_that_is_not_there_is_a_sentence_not_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:

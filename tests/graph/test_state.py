@@ -7,6 +7,7 @@ import pytest
 from graph import state
 from graph.facts import Batch, LoadReport
 from graph.loading import accepted
+from graph.model import OPEN_END
 from graph.state import State
 from tests.graph.facts import DAY, batch, district
 
@@ -112,16 +113,65 @@ def test_a_snapshot_ends_what_it_does_not_hold_on_its_day_and_says_so(known: Sta
     report = loaded(known, batch(appointments=[kept]), mode="snapshot", load=2)
 
     closed = {(entry["person"], entry["role"], entry["until"]) for entry in report.closed}
-    assert closed == {("440307-1", "member", "2006-06-30"), ("440307-2", "member", "2006-06-30")}
+    assert closed == {
+        ("440307-1", "member", "2006-06-30"),
+        ("440307-1", "chair", "2006-06-30"),
+        ("440307-2", "member", "2006-06-30"),
+    }
     assert report.opened == []  # the row without a start is the appointment that began in 2003
 
 
-def test_a_snapshot_says_nothing_of_bodies_it_does_not_hold(known: State) -> None:
+def test_a_snapshot_covers_the_areas_of_its_bodies_and_no_others(known: State) -> None:
+    loaded(known, district("440305"), load=2)
     kept = {"person": "440307-1", "organisation": "440307-committee", "role": "director"}
-    loaded(known, batch(appointments=[kept]), mode="snapshot", load=2)
+    report = loaded(known, batch(appointments=[kept]), mode="snapshot", load=3)
 
-    chair = known["appointments"]["440307-1", "440307-company", "chair", date(2003, 1, 1)]
-    assert chair["until"] is None
+    # The company stands in the same community; the other district is not spoken of.
+    assert {entry["organisation"] for entry in report.closed} == {"440307-committee", "440307-company"}
+    assert known["appointments"]["440305-1", "440305-company", "chair", date(2003, 1, 1)]["until"] is None
+
+
+def test_a_post_ended_by_mistake_is_open_again_when_a_later_snapshot_holds_it(known: State) -> None:
+    director = {"person": "440307-1", "organisation": "440307-committee", "role": "director"}
+    member = {"person": "440307-2", "organisation": "440307-committee", "role": "member"}
+    loaded(known, batch(appointments=[director]), mode="snapshot", load=2)
+    report = loaded(known, batch(appointments=[director, member]), mode="snapshot", load=3)
+
+    assert known["appointments"]["440307-2", "440307-committee", "member", date(2003, 1, 1)]["until"] is None
+    assert [(change["column"], change["before"], change["after"]) for change in report.changed] == [
+        ("until", "2006-06-30", None)
+    ]
+
+
+def test_an_open_end_that_is_said_opens_a_post_and_a_blank_does_not(known: State) -> None:
+    post = {"person": "440307-2", "organisation": "440307-committee", "role": "member", "since": date(2003, 1, 1)}
+    identity = ("440307-2", "440307-committee", "member", date(2003, 1, 1))
+    loaded(known, batch(appointments=[{**post, "until": date(2005, 1, 1)}]), load=2)
+    loaded(known, batch(appointments=[post]), load=3)
+    assert known["appointments"][identity]["until"] == date(2005, 1, 1)
+
+    loaded(known, batch(appointments=[{**post, "until": OPEN_END}]), load=4)
+    assert known["appointments"][identity]["until"] is None
+
+
+def test_a_rejected_row_ends_nobodys_post(known: State) -> None:
+    kept = {"person": "440307-1", "organisation": "440307-committee", "role": "director"}
+    facts = batch(appointments=[kept])
+    facts.refused.append({"person": "440307-2", "organisation": "440307-committee"})
+    report = loaded(known, facts, mode="snapshot", load=2)
+
+    assert "440307-2" not in {entry["person"] for entry in report.closed}
+    assert [warning.reason for warning in report.warnings] == ["not_ended"]
+
+
+def test_rows_that_disagree_are_warned_of_each_time_and_change_nothing_the_second_time() -> None:
+    known = state.empty()
+    rows = batch(people=[{"id": "p", "name": "张三"}, {"id": "p", "name": "张叁"}])
+    loaded(known, rows)
+    report = LoadReport()
+
+    assert accepted(known, rows, report, load=2, mode="merge", as_of=DAY) == {}
+    assert [warning.reason for warning in report.warnings] == ["rows_disagree"]
 
 
 def test_a_snapshot_loaded_twice_changes_nothing_the_second_time(known: State) -> None:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from graph.texts import text
+from graph.model import OPEN_END
 from loaders import dates
 
 MONTH, DAY = date(2005, 7, 1), date(2005, 7, 12)
@@ -60,9 +61,13 @@ def test_a_birth_of_two_digits_is_never_in_this_century_s_future() -> None:
     assert dates.read("05.05", birth=True).day == date(2005, 5, 1)
 
 
-@pytest.mark.parametrize("word", ["至今", "现在", "", "至 今"])
-def test_an_end_may_be_open(word: str) -> None:
-    assert dates.read(word, may_be_open=True) == dates.Dated(None)
+@pytest.mark.parametrize("word", ["至今", "现在", "至 今", "9999-12-31"])
+def test_an_end_may_be_said_to_be_open(word: str) -> None:
+    assert dates.read(word, may_be_open=True) == dates.Dated(OPEN_END)
+
+
+def test_a_blank_end_says_nothing() -> None:
+    assert dates.read("", may_be_open=True) == dates.Dated(None)
 
 
 def test_the_model_s_open_days_mean_blank() -> None:

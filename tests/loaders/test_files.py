@@ -153,6 +153,28 @@ def test_what_is_no_table_is_skipped_in_a_folder_and_refused_by_itself(tmp_path:
         list(files.read([tmp_path / "b.json"]))
 
 
+def test_a_quote_that_is_not_closed_names_the_row_where_it_opens(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('code,name\n44,"广东\n省"\n45,"广西\n46,海南\n', "utf-8")
+
+    with pytest.raises(InputError) as caught:
+        tables(tmp_path / "a.csv")
+
+    assert "a.csv 第 3 行" in explain(caught.value)
+
+
+def test_a_folder_in_a_folder_is_read_as_a_packed_one_is_and_deeper_ones_are_named(tmp_path: Path) -> None:
+    (tmp_path / "平湖" / "旧").mkdir(parents=True)
+    (tmp_path / "平湖" / "区划.csv").write_text("code,name\n44,广东省\n", "utf-8")
+    (tmp_path / "平湖" / "旧" / "区划.csv").write_text("code,name\n", "utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "a.csv").write_text("code,name\n", "utf-8")
+    archive = packed(tmp_path.parent / f"{tmp_path.name}.zip", {"平湖/区划.csv": "code,name\n44,广东省\n".encode()})
+
+    assert tables(tmp_path) == tables(archive) == {("平湖/区划.csv", ""): [["code", "name"], ["44", "广东省"]]}
+    skipped = [one.names for one in files.read([tmp_path]) if isinstance(one, files.Skipped)]
+    assert skipped == [("平湖/旧/",)]
+
+
 def bomb(path: Path) -> Path:
     """Seven hundred megabytes of rows in a workbook of under one."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
@@ -253,6 +275,8 @@ TEXTS: dict[str, tuple[bytes, str]] = {
     "NUL bytes": (b"code,name\n44,\0\n", "nul_bytes"),
     "NUL in wide text": ("code,name\n44,\0\n".encode("utf-16"), "nul_bytes"),
     "a quote never closed": (b'code,name\n44,"' + b"x\n" * 200_000, "table_cell"),
+    "a quote never closed in a short table": (b'code,name\n44,"x\n45,y\n', "table_quote"),
+    "a quote closed by the next one": (b'code,name\n44,"x\n45,"y"\n46,z\n', "table_quote"),
     "neither encoding": (HEADER.encode() + b"44,\xff\xff\n", "encoding_unknown"),
     "two encodings": (HEADER.encode() + "44,广东省\n".encode("gb18030"), "encoding_mixed"),
     "half of a character": (HEADER.encode("utf-16")[:-1], "encoding_unknown"),

@@ -73,7 +73,7 @@ def test_a_whole_row_of_each_table_becomes_typed_values(tmp_path: Path) -> None:
         "elected",
         False,
         date(2005, 7, 1),
-        None,
+        date(9999, 12, 31),
     ]
     assert values("relations") == ["J0", "GUIDES", "J1", date(2005, 1, 1), None]
     assert values("records") == [
