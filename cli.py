@@ -117,6 +117,8 @@ def audit(
             console.show_audit(shown, found, regulation.rules)
     else:
         _say(document.as_json(found) if format == "json" else document.as_csv(found), out)
+    if fail_on and found.left_out:
+        raise typer.Exit(2)  # a rule took no part: not finding anything is no pass
     if any(finding.modality in grave and finding.verdict == "flagged" for finding in found.findings):
         raise typer.Exit(1)
 

@@ -1,7 +1,8 @@
 """The audit: every rule over a scope on a day, district by district, as one answer.
 
 Each part of the store is asked with the scope or the part's own code as `$scope`, and only rows that lie in the part
-count, so that the parts together equal an audit of one graph that holds everything (design §3).
+count, so that the parts together equal an audit of one graph that holds everything (design §3). All parts are of one
+load: when another came in between, they are judged again.
 """
 
 import os
@@ -10,17 +11,20 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 from graph.codes import NOWHERE, home, is_scope
-from graph.errors import RenchaError, UsageError
+from graph.errors import QueryError, RenchaError, RuleError, UsageError
 from graph.store import Graph, Store, open_store
 from graph.texts import explain, text
-from queries import evidence, findings, isolation, periods, words
+from queries import evidence, findings, isolation, periods, shape, words
 from queries.findings import Audit, Finding, Tally
 from queries.gate import subject_ids
 from queries.rule import SHIPPED, Regulation, Rule
+from queries.settled import settled
 
 Values = Mapping[str, Mapping[str, object]]  # rule → parameter → value, where it is not the default
 Progress = Callable[[int, int], None]
@@ -55,14 +59,16 @@ def audit(
     values: Values | None = None,
     progress: Progress | None = None,
 ) -> Audit:
-    """Judge a scope on a day. Raises UsageError for a scope or a rule that is none.
+    """Judge a scope on a day. Raises UsageError for a scope or a rule that is none, QueryError while loads keep coming.
 
-    On a day before the regulation was in force there are no rules and no findings, and a notice says why.
+    On a day before the regulation was in force there are no rules and no findings, and a notice says why. A rule of
+    the user's own that fails takes no part: a notice says why, and it is named in `left_out`.
     """
     if not is_scope(scope):
         raise UsageError("not_a_scope", scope=scope)
     rules = _chosen(regulation, only)
-    asked = Audit(as_of.isoformat(), scope, regulation.id, store.load_number())
+    refused = tuple(Path(str(error.fields["file"])).stem for error in regulation.refused)
+    asked = Audit(as_of.isoformat(), scope, regulation.id, store.load_number(), left_out=refused)
     notices = [text("audit.rule_refused", reason=explain(error)) for error in regulation.refused]
     if as_of.isoformat() < regulation.in_force_from:
         notices.append(text("audit.not_in_force", day=as_of, since=regulation.in_force_from))
@@ -71,33 +77,40 @@ def audit(
         notices.append(text("audit.no_longer_in_force", day=as_of, until=regulation.in_force_until))
         return replace(asked, notices=tuple(notices))
     question = Question(scope, as_of, rules, values or {})
-    if regulation.path.is_relative_to(SHIPPED):
-        answers = list(_answers(store, question, progress))
-    else:
-        answers, slow = _isolated(store, question)
-        notices += [text("audit.rule_ended", rule=identity, seconds=int(isolation.LIMIT_S)) for identity in slow]
-        rules = tuple(rule for rule in rules if rule.id not in slow)
+    judged = _shipped if regulation.path.is_relative_to(SHIPPED) else _isolated
+    load, (answers, failed) = settled(store, lambda: judged(store, question, progress))
+    notices += failed.values()
+    rules = tuple(rule for rule in rules if rule.id not in failed)
     if not answers or not any(subjects for answer in answers for subjects in answer.subjects.values()):
         notices.append(text("audit.nothing_judged", scope=scope or text("audit.everything")))
     found = [finding for answer in answers for finding in answer.findings]
     tallies = tuple(_tally(rule, answers, found) for rule in rules)
     order = {rule.id: place for place, rule in enumerate(rules)}
     found.sort(key=lambda f: (findings.MODALITIES.index(f.modality), order[f.rule], f.verdict, f.area, f.key))
-    return replace(asked, notices=tuple(notices), rules=tallies, findings=tuple(found))
+    left_out = (*refused, *failed)
+    return replace(asked, load=load, notices=tuple(notices), rules=tallies, findings=tuple(found), left_out=left_out)
 
 
 def judge(graph: Graph, part: str | None, question: Question) -> Answer:
-    """Ask one graph every rule; of a part's graph, only what lies in the part is kept."""
+    """Ask one graph every rule; of a part's graph, only what lies in the part is kept.
+
+    Raises RuleError for a rule that returns rows of the wrong shape.
+    """
     scope, as_of, rules, values = question.scope, question.as_of, question.rules, question.values
     answer = Answer()
     inner = scope if part is None or len(scope) >= len(part) else part
     rows: list[tuple[Rule, dict[str, Any]]] = []
     for rule in rules:
         parameters = {"scope": inner, **parameters_of(rule, as_of, values)}
-        found = {_identity(row): row for row in graph.run(rule.findings, parameters) if _lies_in(row, part)}
+        found: dict[tuple[object, ...], dict[str, Any]] = {}
+        for row in graph.run(rule.findings, parameters):
+            shape.check(rule, row)
+            if _lies_in(row, part):
+                found[_identity(row)] = row
         rows += [(rule, row) for row in found.values()]
         streets: dict[str, set[str]] = defaultdict(set)
         for row in graph.run(subject_ids(rule.subjects, rule.subject), parameters):
+            shape.check_subjects(rule, row)
             if _lies_in(row, part):
                 streets[row["area"]] |= {*row["subjects"]}
         answer.subjects[rule.id] = dict(streets)
@@ -143,29 +156,64 @@ def _answers(store: Store, question: Question, progress: Progress | None) -> Ite
                 progress(done, len(parts))
 
 
-def _isolated(store: Store, question: Question) -> tuple[list[Answer], set[str]]:
-    """The answers of rules that are not ours, asked in a process that can be ended; the rules that had to be."""
+def _shipped(store: Store, question: Question, progress: Progress | None) -> tuple[list[Answer], dict[str, str]]:
+    """The answers of our own rules; none of them may fail."""
+    return list(_answers(store, question, progress)), {}
+
+
+def _isolated(store: Store, question: Question, progress: Progress | None) -> tuple[list[Answer], dict[str, str]]:
+    """The answers of rules that are not ours, asked in a process that can be ended; by rule, why one was left out."""
+    if store.url.endswith(":memory:"):
+        raise UsageError("own_rules_in_memory")  # the process would open a memory of its own, and find nothing
     answers: list[Answer] = []
-    ended: set[str] = set()
-    for rule in question.rules:
-        alone = replace(question, rules=(rule,))
-        jobs = [(store.url, part, alone) for part in _parts(store, question.scope)]
-        for _, result in isolation.each(_judge_part, jobs, limit_s=isolation.LIMIT_S):
-            if isinstance(result, Answer):
-                answers.append(result)
-            elif isinstance(result, RenchaError):
-                raise result
-            else:
-                ended.add(rule.id)
-                break
-    kept = [answer for answer in answers if not ended & answer.subjects.keys()]
-    return kept, ended
+    failed: dict[str, str] = {}
+
+    def wanted(job: tuple[str, str | None, Question]) -> bool:
+        return job[2].rules[0].id not in failed
+
+    alone = [replace(question, rules=(rule,)) for rule in question.rules]
+    jobs = [(store.url, part, one) for part in _parts(store, question.scope) for one in alone]
+    ended = isolation.each(_judge_alone, jobs, limit_s=isolation.LIMIT_S, wanted=wanted)
+    for done, ((_, _, one), result) in enumerate(ended, 1):
+        [rule] = one.rules
+        if isinstance(result, Answer):
+            answers.append(result)
+        else:
+            failed.setdefault(rule.id, _why(rule, result))
+        if progress:
+            progress(done, len(jobs))
+    return [answer for answer in answers if not failed.keys() & answer.subjects.keys()], failed
+
+
+def _why(rule: Rule, result: RenchaError | isolation.End) -> str:
+    """The notice about a rule that failed; an error that is not the rule's is raised."""
+    if result is isolation.End.LATE:
+        return text("audit.rule_ended", rule=rule.id, seconds=int(isolation.LIMIT_S))
+    if result is isolation.End.DIED:
+        return text("audit.rule_died", rule=rule.id)
+    if isinstance(result, RuleError):
+        return text("audit.rule_refused", reason=explain(result))
+    if isinstance(result, QueryError):
+        return text("audit.rule_failed", rule=rule.id, reason=explain(result))
+    raise result
 
 
 def _judge_part(job: tuple[str, str | None, Question]) -> Answer:
     url, part, question = job
     with open_store(url).graph(part) as graph:
         return judge(graph, part, question)
+
+
+def _judge_alone(job: tuple[str, str | None, Question]) -> Answer:
+    """As `_judge_part`, with the store kept open: one process asks every part many rules."""
+    url, part, question = job
+    with _opened(url).graph(part) as graph:
+        return judge(graph, part, question)
+
+
+@cache
+def _opened(url: str) -> Store:
+    return open_store(url)
 
 
 def _lies_in(row: Mapping[str, Any], part: str | None) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from graph.facts import source_place
 from graph.model import BODIES, NODE, RELATIONSHIPS
 from graph.store import Graph
 from queries.findings import Source
@@ -76,8 +77,7 @@ def _keep(nodes: dict[str, Source], identity: str, row: dict[str, Any]) -> None:
 
 
 def _source(row: dict[str, Any]) -> list[Source]:
-    """The source as written by a load, `load/file:sheet`; nothing for what no table described."""
+    """Where a row's fact came from; nothing for what no table described."""
     if row["source"] is None:
         return []
-    file, _, sheet = row["source"].partition("/")[2].rpartition(":")
-    return [Source(file, sheet, row["row"])]
+    return [Source(*source_place(row["source"]), row["row"])]

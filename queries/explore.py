@@ -4,7 +4,7 @@ They use the terms of the regulation that we ship, pass the gate as rules do, an
 rows. Each part of a store is asked with the scope or its own code, as in an audit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +15,7 @@ from graph.store import Record, Store
 from queries import gate
 from queries.header import document
 from queries.rule import SHIPPED
+from queries.settled import settled
 from queries.terms import load_terms
 
 FOLDER = Path(__file__).with_name("explore")
@@ -52,24 +53,27 @@ def questions() -> list[Question]:
 
 
 def ask(store: Store, name: str, *, scope: str, as_of: date, **parameters: object) -> list[Record]:
-    """The rows that answer a question about a scope on a day, each once. Raises QueryError.
+    """The rows that answer a question about a scope on a day, each once, all of one load. Raises QueryError.
 
     Where a scope lies in several graphs, rows of counts are one a graph: whoever asks adds them up.
     """
     asked = question(name)
-    rows: list[Record] = []
+    _, rows = settled(store, lambda: list(_rows(store, asked, scope, {"as_of": as_of, **parameters})))
+    # A line over a border is in the graphs of both sides.
+    return list({tuple(map(repr, row.values())): row for row in rows}.values())
+
+
+def _rows(store: Store, asked: Question, scope: str, values: Mapping[str, object]) -> Iterator[Record]:
     for part in store.parts(scope):
         if part == NOWHERE:
             continue
         inner = scope if part is None or len(scope) >= len(part) else part
-        given = {"scope": inner, "as_of": as_of, **parameters}
+        given = {"scope": inner, **values}
         with store.graph(part) as graph:
             found = graph.run(asked.query, {key: value for key, value in given.items() if f"${key}" in asked.query})
-        rows += [
-            row for row in found if part is None or "area" not in row or home(row["area"]) == part or "ids" in given
-        ]
-    # A line over a border is in the graphs of both sides.
-    return list({tuple(map(repr, row.values())): row for row in rows}.values())
+        for row in found:
+            if part is None or "area" not in row or home(row["area"]) == part or "ids" in given:
+                yield row
 
 
 def total(rows: Sequence[Record], name: str) -> int:

@@ -63,7 +63,10 @@ class Tally:
 
 @dataclass(frozen=True)
 class Audit:
-    """The answer of an audit: day, scope, what each rule judged, every finding, and notices for people to read."""
+    """The answer of an audit: day, scope, what each rule judged, every finding, and notices for people to read.
+
+    `left_out` names the rules that took no part because they could not: where there are any, no finding is no pass.
+    """
 
     as_of: str
     scope: str
@@ -72,6 +75,7 @@ class Audit:
     notices: tuple[str, ...] = ()
     rules: tuple[Tally, ...] = ()
     findings: tuple[Finding, ...] = field(default_factory=tuple)
+    left_out: tuple[str, ...] = ()
 
 
 def key(rule: str, identity: str, area: str, subject: str, organisations: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ came from.
 from collections import defaultdict
 from dataclasses import dataclass
 
+from graph.facts import source_place
 from graph.model import KIND, OPEN_START
 from graph.store import Record
 from graph.texts import text
@@ -112,9 +113,9 @@ def _day(value: object) -> str:
 
 
 def source(row: Record) -> str:
-    """Where a fact came from: file, sheet and row as written by a load (`load/file:sheet`); '' where nothing says."""
+    """Where a fact came from: file, sheet and row; '' where nothing says."""
     if row["source"] is None:
         return ""
-    file, _, sheet = str(row["source"]).partition("/")[2].rpartition(":")
+    file, sheet = source_place(str(row["source"]))
     key = "findings.from_sheet" if sheet else "findings.from"
     return text(key, file=file, sheet=sheet, row=row["source_row"])

@@ -1,13 +1,14 @@
 """What every page stands on: the store, the language, and the View (scope and day) that stays picked everywhere.
 
 The View is kept in the URL (`?scope=440307003&day=2006-06-30&lang=zh`), so that a link opens the same one. Answers
-are cached by store, load number, scope and day: a new load is seen at once, and nothing is asked twice.
+are cached by store, load number, scope and day: a new load is seen at once, and nothing is asked twice. A page shows
+one load: where another came while it asked, it begins anew, and what it got is kept under no number.
 """
 
 import os
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
@@ -26,6 +27,7 @@ from ui.plain import escaped
 REGULATION = "longgang-2005"
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
 SHOWN_LEVELS = ("province", "city", "district", "street", "community")
+Answer = TypeVar("Answer")
 BELOW = {"": "district", "province": "district", "city": "district", "district": "street", "street": "community"}
 
 
@@ -63,16 +65,18 @@ def load() -> int:
     return found
 
 
+def _of(load: int, url: str, answer: Answer) -> Answer:
+    """An answer that is of this load. Otherwise the page begins anew, and whatever cache it was for keeps nothing."""
+    if _open(url).load_number() != load:
+        st.rerun()
+    return answer
+
+
 # Resources, not data: rows are handed out as they are and never changed, so that none is copied at every look.
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _rows(url: str, load: int, name: str, scope: str, as_of: date, parameters: tuple[Any, ...]) -> list[Record]:
-    return explore.ask(
-        _open(url),
-        name,
-        scope=scope,
-        as_of=as_of,
-        **{key: list(value) if isinstance(value, tuple) else value for key, value in parameters},
-    )
+    given = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
+    return _of(load, url, explore.ask(_open(url), name, scope=scope, as_of=as_of, **given))
 
 
 def ask(name: str, view: View, **parameters: Any) -> list[Record]:
@@ -84,7 +88,7 @@ def ask(name: str, view: View, **parameters: Any) -> list[Record]:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _audit(url: str, load: int, scope: str, as_of: date, tongue: str) -> Audit:
-    return run_audit(_open(url), scope=scope, as_of=as_of, regulation=regulation())
+    return _of(load, url, run_audit(_open(url), scope=scope, as_of=as_of, regulation=regulation()))
 
 
 def audit(view: View) -> Audit:
@@ -111,7 +115,7 @@ def areas() -> dict[str, tuple[str, str]]:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _areas(url: str, load: int) -> dict[str, tuple[str, str]]:
-    rows = explore.ask(_open(url), "areas", scope="", as_of=LAST_DAY)
+    rows = _of(load, url, explore.ask(_open(url), "areas", scope="", as_of=LAST_DAY))
     return {row["code"]: (row["name"], row["level"]) for row in sorted(rows, key=_code) if row["level"]}
 
 
@@ -160,8 +164,12 @@ def begin() -> None:
     if new.get("lang") in LANGUAGES:
         state["view_language"] = new["lang"]
     language.set(state["view_language"])
+    state["view_no_day"] = None
     if "day" in new:
-        state["view_day"] = _day(new["day"])
+        try:
+            state["view_day"] = _day(new["day"])
+        except UsageError:
+            state["view_no_day"] = new["day"]  # said under the bar; the day that was picked before stays
     if "scope" in new:
         state["view_scope"] = new["scope"]
 
@@ -201,6 +209,8 @@ def bar() -> View:
         )
     if asked not in (None, *found):
         st.warning(escaped(text("view.unknown_scope", scope=asked)))
+    if (refused := st.session_state["view_no_day"]) is not None:
+        st.warning(escaped(text("view.unknown_day", written=refused, day=day)))
     picked = {"scope": scope or "", "day": day.isoformat(), "lang": language.get()}
     st.session_state["view_url"] = picked
     st.session_state["view_kept"] = {"view_scope": scope, "view_day": day, "view_language": language.get()}

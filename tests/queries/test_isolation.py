@@ -3,8 +3,12 @@
 import os
 import time
 
+import pytest
+
 from graph.errors import QueryError
+from graph.texts import explain
 from queries import isolation
+from queries.isolation import End
 
 
 def work(job: str) -> str:
@@ -15,6 +19,8 @@ def work(job: str) -> str:
         os.abort()
     if job == "refused":
         raise QueryError("query_failed", problem="x")
+    if job == "stumbles":
+        raise ValueError("y")
     return job.upper()
 
 
@@ -22,12 +28,12 @@ def test_what_never_ends_is_ended_and_the_others_go_on() -> None:
     began = time.monotonic()
     found = list(isolation.each(work, ["a", "endless", "b"], limit_s=1.0))
 
-    assert found == [("a", "A"), ("endless", None), ("b", "B")]
+    assert found == [("a", "A"), ("endless", End.LATE), ("b", "B")]
     assert time.monotonic() - began < 30
 
 
 def test_a_process_that_dies_takes_only_its_own_job_with_it() -> None:
-    assert list(isolation.each(work, ["dies", "a"], limit_s=10)) == [("dies", None), ("a", "A")]
+    assert list(isolation.each(work, ["dies", "a"], limit_s=10)) == [("dies", End.DIED), ("a", "A")]
 
 
 def test_an_error_comes_back_as_the_error_it_was() -> None:
@@ -35,3 +41,20 @@ def test_an_error_comes_back_as_the_error_it_was() -> None:
 
     assert isinstance(error, QueryError)
     assert error.fields == {"problem": "x"}
+
+
+def test_whatever_goes_wrong_comes_back_as_an_error_with_a_sentence_and_the_others_go_on(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    [(_, error), second] = isolation.each(work, ["stumbles", "a"], limit_s=10)
+
+    assert isinstance(error, QueryError)
+    assert "ValueError: y" in explain(error)
+    assert second == ("a", "A")
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_jobs_that_are_no_longer_wanted_after_one_was_ended_are_not_done() -> None:
+    found = [job for job, _ in isolation.each(work, ["dies", "a", "b"], limit_s=10, wanted=lambda job: job != "a")]
+
+    assert found == ["dies", "b"]

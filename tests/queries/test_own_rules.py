@@ -7,11 +7,13 @@ import pytest
 from typer.testing import CliRunner
 
 import cli
-from graph.kglite_store import KgliteStore
+from graph.errors import RuleError, UsageError
+from graph.kglite_store import KgliteStore, MemoryStore
 from queries import isolation
 from queries.audit import audit
 from queries.rule import load_regulation
 from tests.districts import AS_OF, district
+from tests.graph.facts import district as small
 from tests.graph.facts import load
 
 REGULATION = """
@@ -52,6 +54,9 @@ RETURN left(o.area, 9) AS area, count(DISTINCT p) AS subjects
 MANY = ", ".join(f"(p{number}:Person)" for number in range(14))
 ENDLESS = FINE.replace("MATCH (p:Person)-", f"MATCH {MANY}\nMATCH (p:Person)-", 1)
 WRITING = FINE.replace("WITH DISTINCT", "SET p.name = 'x'\nWITH DISTINCT", 1)
+SHAPELESS = FINE.replace("[subject] AS people", "null AS people")
+WORDLESS = FINE.replace("'flagged' AS verdict", "'bad' AS verdict")
+COLUMNS = pytest.mark.parametrize(("query", "column"), [(SHAPELESS, "people"), (WORDLESS, "verdict")])
 
 
 @pytest.fixture
@@ -105,3 +110,66 @@ def test_a_rule_that_writes_is_refused_and_named_and_the_others_are_judged(folde
 
     assert [tally.id for tally in found.rules] == ["has-post"]
     assert any("writing.cypher" in notice for notice in found.notices)
+
+
+@COLUMNS
+def test_a_rule_that_returns_rows_of_the_wrong_shape_takes_no_part_and_its_notice_says_which_column(
+    folder: Path, store: KgliteStore, query: str, column: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    add(folder, "shapeless", query)
+    add(folder, "has-post", FINE)
+    found = audit(store, as_of=AS_OF, regulation=load_regulation(folder))
+
+    assert [tally.id for tally in found.rules] == ["has-post"]
+    assert {finding.rule for finding in found.findings} == {"has-post"}
+    [notice] = found.notices
+    assert "shapeless.cypher" in notice
+    assert column in notice
+    assert found.left_out == ("shapeless",)
+    assert "Traceback" not in capfd.readouterr().err
+
+
+@COLUMNS
+def test_a_shipped_rule_that_returned_such_rows_would_be_an_error(
+    folder: Path, store: KgliteStore, query: str, column: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(folder, "shapeless", query)
+    monkeypatch.setattr("queries.audit.SHIPPED", folder)
+
+    with pytest.raises(RuleError, match=column):
+        audit(store, as_of=AS_OF, regulation=load_regulation(folder))
+
+
+@pytest.mark.parametrize("query", [SHAPELESS, WRITING], ids=["dropped", "refused"])
+def test_an_audit_without_a_rule_that_could_take_no_part_is_no_pass(
+    folder: Path, store: KgliteStore, query: str
+) -> None:
+    add(folder, "other", query)
+    words = ["audit", "--store", str(store.folder), "--as-of", "2006-06-30", "--rules", str(folder)]
+
+    assert CliRunner().invoke(cli.app, [*words, "--fail-on", "violation"]).exit_code == 2
+    assert CliRunner().invoke(cli.app, words).exit_code == 0
+
+
+def test_every_rule_is_asked_of_every_part_in_one_process_and_progress_is_told(folder: Path, tmp_path: Path) -> None:
+    two = KgliteStore(tmp_path / "two")
+    load(two, small("440307"))
+    load(two, small("440308"))
+    add(folder, "has-post", FINE)
+    add(folder, "has-post-too", FINE)
+    told: list[tuple[int, int]] = []
+    found = audit(
+        two, as_of=AS_OF, regulation=load_regulation(folder), progress=lambda done, of: told.append((done, of))
+    )
+
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert [tally.flagged for tally in found.rules] == [4, 4]
+
+
+def test_a_graph_in_memory_is_refused_because_the_process_of_the_rules_cannot_see_it(folder: Path) -> None:
+    memory = MemoryStore()
+    load(memory, district(3))
+    add(folder, "has-post", FINE)
+
+    with pytest.raises(UsageError, match="own_rules_in_memory"):
+        audit(memory, as_of=AS_OF, regulation=load_regulation(folder))
