@@ -1,5 +1,6 @@
 """What pages stand on: a page shows one load, and no answer is kept under the number of another."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ def page() -> None:
 
     import streamlit as st
 
-    from graph.kglite_store import KgliteStore
+    from graph.store import open_store
     from queries.explore import total
     from tests.graph.facts import batch, load
     from ui import session
@@ -27,7 +28,7 @@ def page() -> None:
         member = {"person": "new", "organisation": "440307-committee", "role": "member"}
         company = {"id": "440307-other", "name": "乙公司", "kind": "shareholding_company", "area": "440307003002"}
         facts = batch(people=[{"id": "new", "name": "赵六"}], appointments=[member], organisations=[company])
-        load(KgliteStore(session.store().folder), facts)
+        load(open_store(session.store().url), facts)
     bodies = total(session.ask("count-bodies", view, digits=9), "bodies")
     st.text(f"{session.load()}: {posts}, {bodies}, {session.audit(view).load}")
 
@@ -38,6 +39,8 @@ def test_a_page_that_meets_a_load_shows_the_new_one_and_after_an_undo_the_old_on
     store = KgliteStore(tmp_path / "store")
     load(store, district())
     monkeypatch.setenv("RENCHA_STORE", str(store.folder))
+    # Streamlit puts the page in the place of the main module, which every process spawned later would run.
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     app = AppTest.from_function(page, default_timeout=60)
     app.session_state["another"] = True
     app.run()
