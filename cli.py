@@ -4,7 +4,9 @@ Exit status: 0 done, 1 findings at or above `--fail-on`, 2 bad usage or input th
 Heavy packages are imported inside the commands, so that `rencha --help` answers at once.
 """
 
+import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +18,7 @@ import typer
 
 from graph.errors import RenchaError, UsageError
 from graph.texts import LANGUAGES, explain, language, text
+from reports.usage import Command, Group, complaint
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,10 +26,13 @@ if TYPE_CHECKING:
     from graph.store import Store
     from queries.rule import Regulation
 
-if os.environ.get("RENCHA_LANG") in LANGUAGES:
-    language.set(os.environ["RENCHA_LANG"])
+# The sentences of the help are made when this module is read: `--lang` has to be known before.
+_asked = re.search(r"(?:^|\0)--lang[=\0](\w+)", "\0".join(sys.argv[1:]))
+_tongue = _asked[1] if _asked else os.environ.get("RENCHA_LANG")
+if _tongue in LANGUAGES:
+    language.set(_tongue)
 
-app = typer.Typer(help=text("cli.rencha"), no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(cls=Group, help=text("cli.rencha"), no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 REGULATION = "longgang-2005"
 DEMO_DAY = date(2006, 6, 30)
 SAMPLE = Path(__file__).with_name("examples") / "longgang"
@@ -50,7 +56,7 @@ def _main(lang: Annotated[str | None, _option("lang", "--lang")] = None) -> None
         language.set(_one_of("--lang", lang, LANGUAGES))
 
 
-@app.command(help=text("cli.load"))
+@app.command(cls=Command, help=text("cli.load"))
 def load(
     paths: Annotated[list[Path], typer.Argument(help=text("cli.paths"))],
     store: StoreOption = None,
@@ -74,6 +80,8 @@ def load(
             rehearse(target, batch, report, mode=mode, as_of=day)
         elif any(batch.tables.values()):
             target.load(batch, report, mode=mode, as_of=day, about=about)
+        else:
+            report.load = target.load_number()
     if json:
         _say(document.dumps(report.document()))
     else:
@@ -82,15 +90,15 @@ def load(
         raise typer.Exit(2)
 
 
-@app.command(help=text("cli.undo"))
+@app.command(cls=Command, help=text("cli.undo"))
 def undo(store: StoreOption = None) -> None:
     """Put the last load out of effect."""
     target = _store(store)
     number = target.undo()
-    _console().print(text("cli.undone", load=number, now=target.load_number()))
+    _console().print(text("cli.undone", load=number, now=target.load_number()), markup=False)
 
 
-@app.command(help=text("cli.audit"))
+@app.command(cls=Command, help=text("cli.audit"))
 def audit(
     store: StoreOption = None,
     scope: ScopeOption = "",
@@ -123,7 +131,7 @@ def audit(
         raise typer.Exit(1)
 
 
-@app.command(help=text("cli.rules"))
+@app.command(cls=Command, help=text("cli.rules"))
 def rules(
     rule: Annotated[str | None, typer.Argument(help=text("cli.rule"))] = None,
     folder: RulesOption = None,
@@ -144,7 +152,7 @@ def rules(
         console.show_rule(_console(), chosen[0])
 
 
-@app.command(help=text("cli.export"))
+@app.command(cls=Command, help=text("cli.export"))
 def export(
     out: Annotated[Path, _option("out", "-o", "--output")],
     store: StoreOption = None,
@@ -158,11 +166,12 @@ def export(
     _one_of("--format", format, ("tables",))
     with _working(text("cli.exporting")):
         state = within(_store(store).state(), _scope(scope))
-        tables.write({name: list(facts.values()) for name, facts in state.items()}, out)
-    _console().print(text("cli.exported", path=out))
+        with _writing(out):
+            tables.write({name: list(facts.values()) for name, facts in state.items()}, out)
+    _console().print(text("cli.exported", path=out), markup=False)
 
 
-@app.command(help=text("cli.doctor"))
+@app.command(cls=Command, help=text("cli.doctor"))
 def doctor(store: StoreOption = None, repair: Annotated[bool, _option("repair", "--repair")] = False) -> None:
     """Say what works here and what does not, and mend the store from its journal."""
     from graph.doctor import examine, mend
@@ -179,9 +188,11 @@ def doctor(store: StoreOption = None, repair: Annotated[bool, _option("repair", 
         raise typer.Exit(2)
 
 
-@app.command(help=text("cli.serve"))
+@app.command(cls=Command, help=text("cli.serve"))
 def serve(
-    store: StoreOption = None, port: Annotated[int, _option("port", "--port")] = 8501, browse: bool = True
+    store: StoreOption = None,
+    port: Annotated[int, _option("port", "--port")] = 8501,
+    browse: Annotated[bool, _option("browse", "--browse/--no-browse")] = True,
 ) -> None:
     """Serve the explorer on this machine."""
     from ui.server import run
@@ -189,7 +200,7 @@ def serve(
     raise typer.Exit(run(_url(store), port=port, browse=browse))
 
 
-@app.command(help=text("cli.demo"))
+@app.command(cls=Command, help=text("cli.demo"))
 def demo(
     store: StoreOption = None,
     serve_: Annotated[bool, typer.Option("--serve/--no-serve", help=text("cli.demo_serve"))] = True,
@@ -210,9 +221,16 @@ def main() -> None:
     """Run the command; no traceback ever reaches a person."""
     from typer.main import get_command
 
-    command = get_command(app)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console of another code page shows ? for what it has no sign for
+            stream.reconfigure(errors="replace")
     try:
-        sys.exit(command.main(standalone_mode=True, prog_name="rencha"))
+        sys.exit(get_command(app).main(standalone_mode=False, prog_name="rencha"))
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except typer.TyperException as error:
+        print(complaint(error), file=sys.stderr)
+        sys.exit(error.exit_code)
     except RenchaError as error:
         print(explain(error), file=sys.stderr)
         sys.exit(error.exit_status)
@@ -281,15 +299,28 @@ def _output_console(out: Path | None) -> Iterator["Console"]:
     if out is None:
         yield _console()
         return
-    with out.open("w", encoding="utf-8") as file:
+    with _writing(out), out.open("w", encoding="utf-8") as file:
         yield Console(file=file, width=120, highlight=False)
 
 
 def _say(content: str, out: Path | None = None) -> None:
-    if out is not None:
+    """Write JSON or CSV: UTF-8 wherever it goes, whatever the console speaks."""
+    if out is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(f"{content}\n".encode())
+        sys.stdout.buffer.flush()
+        return
+    with _writing(out):
         out.write_text(content + "\n", "utf-8-sig" if out.suffix == ".csv" else "utf-8", newline="")
-    else:
-        sys.stdout.write(content + "\n")
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    """An output that cannot be written is told in a sentence that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError("not_writable", path=out, problem=error.strerror or str(error)) from error
 
 
 @contextmanager

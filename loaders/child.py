@@ -29,8 +29,8 @@ LITTER = ("__MACOSX", "~$", ".", "Thumbs.db", "desktop.ini")
 def main() -> None:
     """Read the paths asked for; the exit status is 0 also when a file is refused: that is an answer."""
     paths = [Path(path) for path in json.load(sys.stdin)["paths"]]
-    _limit(sum(file.stat().st_size for path in paths for file in _files(path)))
     try:
+        _limit(sum(file.stat().st_size for path in paths for _, file in _files(path)))
         for path in paths:
             read(path)
         _tell("done")
@@ -42,13 +42,16 @@ def main() -> None:
 
 
 def read(path: Path) -> None:
-    """Hand over every table of one path: a file, or the files of a folder in the order of their names."""
+    """Hand over every table of one path: a file, or what a folder holds in the order of its names."""
     skipped: list[str] = []
-    for file in _files(path):
-        _tell("file", file.name)
+    for name, file in _files(path):
+        if file.is_dir():
+            skipped.append(f"{name}/")
+            continue
+        _tell("file", name)
         with file.open("rb") as stream:
-            if not _read_file(stream, file.name, file.stat().st_size, within=path.is_dir()):
-                skipped.append(file.name)
+            if not _read_file(stream, name, file.stat().st_size, within=path.is_dir()):
+                skipped.append(name)
     if skipped:
         _tell("skipped", path.name, skipped)
 
@@ -120,10 +123,21 @@ def _is_workbook(stream: IO[bytes], file: str) -> bool:
     return "xl/workbook.xml" in names
 
 
-def _files(path: Path) -> list[Path]:
+def _files(path: Path) -> list[tuple[str, Path]]:
+    """Names and places: a file by itself; of a folder its files, those one folder below, and the folders below that.
+
+    As deep as archives are packed, no deeper: whoever names a whole disk by mistake is not made to wait for it.
+    """
     if not path.is_dir():
-        return [path]
-    return sorted(file for file in path.iterdir() if file.is_file() and not _is_litter(file.name))
+        return [(path.name, path)]
+    held = _held(path)
+    below = [entry for folder in held if folder.is_dir() for entry in _held(folder)]
+    found = [*filter(Path.is_file, held), *(entry for entry in below if entry.is_dir() or entry.is_file())]
+    return [(entry.relative_to(path).as_posix(), entry) for entry in sorted(found)]
+
+
+def _held(folder: Path) -> list[Path]:
+    return [entry for entry in folder.iterdir() if not _is_litter(entry.name)]
 
 
 def _is_litter(name: str) -> bool:

@@ -36,12 +36,15 @@ def rows(stream: IO[bytes], file: str) -> Iterator[Cells]:
         head = next((line for line in text if line.strip()), "")
         separator = max(SEPARATORS, key=head.count)
         text.seek(0)
-        for cells in csv.reader(text, delimiter=separator):
+        # Strict: else a quote that is never closed swallows every row after it without a word.
+        for cells in csv.reader(text, delimiter=separator, strict=True):
             number += 1
             if len(cells) > MAX_COLUMNS:
                 raise LimitError("table_columns", file=file, row=number, limit=MAX_COLUMNS)
             yield [cell.strip() for cell in cells]
     except csv.Error as error:
+        if "field larger" not in str(error):
+            raise InputError("table_quote", file=file, row=number + 1) from error
         raise LimitError("table_cell", file=file, row=number + 1, limit=f"{MAX_CELL:,}") from error
     except UnicodeError as error:
         raise InputError("encoding_unknown", file=file, row=number + 1) from error

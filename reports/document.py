@@ -9,10 +9,10 @@ from dataclasses import asdict
 from graph.texts import text
 from queries.findings import Audit, Finding
 from queries.rule import Regulation, Rule
+from reports.tables import guarded
 
-# The columns of the CSV, in the order people ask; a text in a cell that a spreadsheet would run gets a quote before it.
+# The columns of the CSV, in the order people ask.
 COLUMNS = ("rule", "article", "modality", "verdict", "area", "subject", "message_zh", "message_en", "id", "key")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def document(audit: Audit) -> dict[str, object]:
@@ -57,4 +57,4 @@ def as_csv(audit: Audit) -> str:
 def _cell(finding: Finding, name: str) -> str:
     value = getattr(finding, name)
     shown = text(f"words.{value}") if name in ("modality", "verdict") else str(value)
-    return f"'{shown}" if shown.startswith(FORMULA) else shown
+    return guarded(shown)

@@ -80,9 +80,14 @@ def cell_text(column: Column, value: object) -> str:
     return word.zh if word and language.get() == "zh" else str(value)
 
 
+def guarded(text: str) -> str:
+    """A text as a cell of a CSV that no spreadsheet takes for a formula; `loaders.cells.unescaped` gives it back."""
+    return f"'{text}" if FORMULA.match(text) else text
+
+
 def escaped(column: Column, text: str) -> str:
-    """A cell of a CSV that no spreadsheet takes for a formula; numbers are numbers."""
-    return f"'{text}" if column.type not in ("number", "integer") and FORMULA.match(text) else text
+    """A cell of a canonical table in CSV; numbers are numbers, also those that begin with a sign."""
+    return text if column.type in ("number", "integer") else guarded(text)
 
 
 def _csv(table: Table, tables: dict[str, list[Fact]]) -> bytes:

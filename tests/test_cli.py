@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -192,6 +193,110 @@ def test_bad_usage_exits_with_2_and_says_what_to_write(words: list[str], expecte
     assert found.returncode == 2
     assert expected in found.stderr
     assert "hunter2" not in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["load"], "PATHS"),
+        (["export"], "--output"),
+        (["audit", "--scop", "44"], "是否要写 --scope？"),
+        (["audit", "--scope"], "--scope"),
+        (["rules", "--json=1"], "--json"),
+        (["serve", "--port", "abc"], "8501"),
+        (["undo", "abc"], "多出了 abc"),
+        (["lood"], "load, undo"),
+        (["--lang", "zh"], "rencha --help"),
+    ],
+)
+def test_a_wrong_use_of_a_command_is_told_in_the_language_of_the_moment(words: list[str], expected: str) -> None:
+    found = command(*words, RENCHA_LANG="zh")
+
+    assert found.returncode == 2
+    assert expected in found.stderr
+    assert not found.stdout
+    assert not re.search("Usage|Error|Missing|No such|Invalid|Try", found.stderr)
+
+
+def test_the_help_speaks_one_language_also_when_it_is_asked_for_on_the_line() -> None:
+    for words in (["--help"], ["export", "--help"], ["serve", "--help"]):
+        chinese, english = (command("--lang", tongue, *words).stdout for tongue in ("zh", "en"))
+
+        assert not re.search("Usage|Options|Commands|OPTIONS|ARGS|default|required|Show", chinese), chinese
+        assert not re.search("[\u4e00-\u9fff]", english), english
+        assert re.search("Usage: .*Options:.*Show this message and exit", english, re.DOTALL), english
+
+
+def test_no_command_at_all_shows_the_help_and_exits_with_2() -> None:
+    found = command(RENCHA_LANG="zh")
+
+    assert found.returncode == 2
+    assert "用法：rencha" in found.stderr
+
+
+def test_an_interrupted_command_exits_with_130_and_no_traceback() -> None:
+    program = "import cli, sys\ndef stop(url): raise KeyboardInterrupt\n"
+    program += "cli._store = stop; sys.argv = ['rencha', 'undo']; cli.main()"
+    found = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+    assert (found.returncode, found.stderr) == (130, "")
+
+
+def test_json_and_csv_are_utf8_and_sentences_no_error_whatever_the_console_speaks(sample: Path, tmp_path: Path) -> None:
+    for shown in ("json", "csv"):
+        words = ["audit", "--store", sample, *DAY, "--scope", "440307003", "--format", shown]
+        program = [sys.executable, "-m", "cli", *map(str, words)]
+        plain, latin = (
+            subprocess.run(program, capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": encoding})
+            for encoding in ("utf-8", "latin-1")
+        )
+        assert latin.stdout == plain.stdout
+        assert "违规" in latin.stdout.decode("utf-8") or "平湖" in latin.stdout.decode("utf-8")
+
+    shown_table = command("audit", "--store", sample, *DAY, PYTHONIOENCODING="latin-1")
+    refused = command("load", tmp_path / "没有", PYTHONIOENCODING="ascii")
+    assert (shown_table.returncode, refused.returncode) == (0, 2)
+    assert "Traceback" not in shown_table.stderr + refused.stderr
+
+
+@pytest.mark.parametrize("shown", ["json", "csv", "table"])
+def test_an_output_that_cannot_be_written_is_a_sentence(sample: Path, tmp_path: Path, shown: str) -> None:
+    path = tmp_path / "missing" / "x"
+    found = command("audit", "--store", sample, *DAY, "--format", shown, "-o", path)
+
+    assert found.returncode == 2
+    assert str(path) in found.stderr
+    assert "编号" not in found.stderr
+
+
+def test_an_export_under_a_file_is_a_sentence_and_signs_in_a_name_are_only_signs(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "x").write_text("", "utf-8")
+    refused = command("export", "--store", sample, "-o", tmp_path / "x" / "y.zip")
+    marked = command("export", "--store", sample, "-o", tmp_path / "x[" / "y].zip", COLUMNS="500")
+
+    assert refused.returncode == 2
+    assert "编号" not in refused.stderr
+    assert marked.returncode == 0, marked.stderr
+    assert "x[/y].zip" in marked.stdout
+
+
+def test_a_file_of_headers_only_leaves_the_number_of_the_load_as_it_is(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id,name\n", "utf-8")
+    found = run("load", tmp_path / "people.csv", "--store", sample, "--json")
+
+    assert json.loads(found.stdout)["load"] == 1
+
+
+@pytest.mark.parametrize("log", ["/dev/full", "/dev/null/log"])
+def test_a_log_that_cannot_be_written_is_no_second_error(log: str) -> None:
+    program = "import cli, sys; cli.audit.__globals__['_store'] = None; sys.argv = ['rencha', 'undo']; cli.main()"
+    found = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, env={**os.environ, "RENCHA_LOG": log}
+    )
+
+    assert found.returncode == 2
+    assert "编号" in found.stderr
     assert "Traceback" not in found.stderr
 
 

@@ -1,6 +1,9 @@
 """总览: the sums of a scope on a day, and what the page says where there is nothing."""
 
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from tests.ui.conftest import Open
 
@@ -57,9 +60,12 @@ def test_an_unknown_scope_in_the_url_is_said_and_the_default_is_shown(page: Open
     assert app.selectbox(key="view_scope").value == "440307"
 
 
-def test_a_day_that_is_none_is_a_sentence_and_no_traceback(page: Open) -> None:
+def test_a_day_that_is_none_is_said_and_the_kept_day_is_shown(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RENCHA_DAY", "2006-06-30")
     app = page(day="2006-02-30")
-    assert any("2006\\-02\\-30" in error.value for error in app.error)
+    assert any("2006\\-02\\-30" in warning.value for warning in app.warning)
+    assert app.date_input(key="view_day").value == date(2006, 6, 30)
+    assert not app.error
     assert not app.exception
 
 
