@@ -45,8 +45,8 @@ lint: .venv/tested ## ruff
 types: .venv/tested ## mypy, strict
 	$(PYTHON) -m mypy
 
-bench: .venv/tested ## the benchmarks of benchmarks/, with their figures
-	$(RUN_TESTS) benchmarks -m '' -s
+bench: .venv/tested ## the benchmarks, as the tables of docs/figures.md
+	$(PYTHON) -m benchmarks.audit
 
 trust: .venv/tested ## the long runs under faults: 200 kills
 	$(RUN_TESTS) tests -m long -s

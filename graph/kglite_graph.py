@@ -68,16 +68,8 @@ def build(data: GraphData) -> Any:
     graph = kglite.KnowledgeGraph()
     for statement in schema.constraints():
         graph.cypher(statement)
-    for label, nodes in data.nodes.items():
-        _write(graph, schema.create_nodes(label), list(nodes.values()))
-    for relationship in RELATIONSHIPS:
-        for start, end in relationship.pairs:
-            rows = [
-                {"from_id": line.start, "to_id": line.end, "properties": line.properties}
-                for line in data.lines[relationship.type]
-                if (line.start_label, line.end_label) == (start, end)
-            ]
-            _write(graph, schema.create_lines(relationship.type, start, end), rows)
+    for statement, rows in schema.creations(data):
+        graph.cypher(statement, params={"rows": rows}, disable_optimizer=True)
     _check(graph, data.counts(), "memory")
     return graph
 
@@ -102,11 +94,6 @@ def load(path: Path, counts: dict[str, int] | None = None) -> KgliteGraph:
     if counts is not None:
         _check(graph, counts, str(path))
     return KgliteGraph(graph)
-
-
-def _write(graph: Any, statement: str, rows: list[dict[str, Any]]) -> None:
-    if rows:
-        graph.cypher(statement, params={"rows": rows}, disable_optimizer=True)
 
 
 def _check(graph: Any, counts: dict[str, int], path: str) -> None:

@@ -222,67 +222,34 @@ UNITS = (
     Term("people", "人", "people", ("名",)),
 )
 
-SOURCE = (Property("source"), Property("source_row", "integer"))
-PERIOD = (Property("since", "date"), Property("until", "date"))
+
+def _properties(**types: str) -> tuple[Property, ...]:
+    return tuple(Property(name, type) for name, type in types.items())
+
+
+SOURCE = _properties(source="text", source_row="integer")
+PERIOD = _properties(since="date", until="date")
+AREA = _properties(
+    code="code",
+    name="text",
+    level="text",
+    urbanised="boolean",
+    transition_until="date",
+    party_members="integer",
+    households="integer",
+)
+ORGANISATION = _properties(id="text", name="text", kind="text", area="code", established_on="date", dissolved_on="date")
+PERSON = _properties(id="text", name="text", gender="text", birth_month="month", party_status="text")
+RECORD = _properties(
+    id="text", kind="text", held_on="date", value="number", unit="text", outcome="text", reference="text"
+)
+APPOINTMENT = _properties(id="text", role="text", title="text", basis="text", full_time="boolean")
 
 NODES = (
-    Node(
-        "Area",
-        "区划",
-        "code",
-        (
-            Property("code", "code"),
-            Property("name"),
-            Property("level"),
-            Property("urbanised", "boolean"),
-            Property("transition_until", "date"),
-            Property("party_members", "integer"),
-            Property("households", "integer"),
-            *SOURCE,
-        ),
-    ),
-    Node(
-        "Organisation",
-        "机构",
-        "id",
-        (
-            Property("id"),
-            Property("name"),
-            Property("kind"),
-            Property("area", "code"),
-            Property("established_on", "date"),
-            Property("dissolved_on", "date"),
-            *SOURCE,
-        ),
-    ),
-    Node(
-        "Person",
-        "人员",
-        "id",
-        (
-            Property("id"),
-            Property("name"),
-            Property("gender"),
-            Property("birth_month", "month"),
-            Property("party_status"),
-            *SOURCE,
-        ),
-    ),
-    Node(
-        "Record",
-        "记录",
-        "id",
-        (
-            Property("id"),
-            Property("kind"),
-            Property("held_on", "date"),
-            Property("value", "number"),
-            Property("unit"),
-            Property("outcome"),
-            Property("reference"),
-            *SOURCE,
-        ),
-    ),
+    Node("Area", "区划", "code", (*AREA, *SOURCE)),
+    Node("Organisation", "机构", "id", (*ORGANISATION, *SOURCE)),
+    Node("Person", "人员", "id", (*PERSON, *SOURCE)),
+    Node("Record", "记录", "id", (*RECORD, *SOURCE)),
 )
 
 BODIES = (("Organisation", "Organisation"),)
@@ -291,20 +258,7 @@ RELATIONSHIPS = (
     Relationship("PART_OF", "隶属", "part of", (("Area", "Area"),)),
     Relationship("SEATED_IN", "所在", "seated in", (("Organisation", "Area"),)),
     Relationship("SUB_UNIT_OF", "下属于", "sub-unit of", BODIES, LINE),
-    Relationship(
-        "SERVES_IN",
-        "任职",
-        "serves in",
-        (("Person", "Organisation"),),
-        (
-            Property("id"),
-            Property("role"),
-            Property("title"),
-            Property("basis"),
-            Property("full_time", "boolean"),
-            *LINE,
-        ),
-    ),
+    Relationship("SERVES_IN", "任职", "serves in", (("Person", "Organisation"),), (*APPOINTMENT, *LINE)),
     Relationship("LEADS", "领导", "leads", BODIES, LINE),
     Relationship("GUIDES", "指导", "guides", BODIES, LINE),
     Relationship("SUPERVISES", "监督", "supervises", BODIES, LINE),

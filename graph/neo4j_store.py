@@ -194,7 +194,7 @@ class DriverConnection:
     def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
         """The rows of a reading query."""
         with self._asking(), self._session(self._neo4j.READ_ACCESS) as session:
-            found: list[Record] = session.execute_read(_rows, query, parameters)
+            found: list[Record] = session.execute_read(rows, query, parameters)
             return found
 
     def write(self, statements: Iterable[Statement]) -> None:
@@ -208,7 +208,7 @@ class DriverConnection:
         with self._asking(), self._session(self._neo4j.WRITE_ACCESS) as session:
             transaction = session.begin_transaction()
             try:
-                yield _TransactionSandbox(transaction)
+                yield TransactionSandbox(transaction)
             finally:
                 transaction.rollback()
 
@@ -226,19 +226,20 @@ class DriverConnection:
             raise QueryError("query_failed", problem=str(error)) from error
 
 
-class _TransactionSandbox:
+class TransactionSandbox:
     """An open transaction, read and written, never committed."""
 
     def __init__(self, transaction: Any) -> None:
+        """Wrap a transaction of either client library."""
         self._transaction = transaction
 
     def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
         """The rows of a reading query, as the changed graph has them."""
-        return _rows(self._transaction, query, parameters)
+        return rows(self._transaction, query, parameters)
 
     def write(self, statement: str, parameters: Mapping[str, object]) -> None:
         """Change the copy."""
-        self._transaction.run(statement, dict(parameters)).consume()
+        rows(self._transaction, statement, parameters)
 
 
 def native(value: Any) -> Any:
@@ -248,13 +249,15 @@ def native(value: Any) -> Any:
     return value.to_native() if hasattr(value, "to_native") else value
 
 
-def _rows(transaction: Any, query: str, parameters: Mapping[str, object]) -> list[Record]:
-    return [{name: native(value) for name, value in row.items()} for row in transaction.run(query, dict(parameters))]
+def rows(transaction: Any, query: str, parameters: Mapping[str, object]) -> list[Record]:
+    """The rows of a query in a transaction of either client library."""
+    found = transaction.run(query, dict(parameters)).data()
+    return [{name: native(value) for name, value in row.items()} for row in found]
 
 
 def _run_all(transaction: Any, statements: tuple[Statement, ...]) -> None:
-    for statement, rows in statements:
-        transaction.run(statement, {"rows": rows}).consume()
+    for statement, given in statements:
+        transaction.run(statement, {"rows": given}).consume()
 
 
 def _statements(before: GraphData, after: GraphData) -> Iterator[Statement]:
@@ -263,7 +266,7 @@ def _statements(before: GraphData, after: GraphData) -> Iterator[Statement]:
     ends = [(kind.type, start, end) for kind in RELATIONSHIPS for start, end in kind.pairs]
     for kind, start, end in ends:
         kept = new_lines[kind, start, end]
-        gone = [_row(line) for key, line in old_lines[kind, start, end].items() if key not in kept]
+        gone = [schema.line_row(line) for key, line in old_lines[kind, start, end].items() if key not in kept]
         yield from _batches(schema.delete_lines(kind, start, end), gone)
     for node in NODES:
         gone_ids = [identity for identity in before.nodes[node.label] if identity not in after.nodes[node.label]]
@@ -274,7 +277,7 @@ def _statements(before: GraphData, after: GraphData) -> Iterator[Statement]:
         yield from _batches(schema.merge_nodes(node.label), come)
     for kind, start, end in ends:
         old_of, new_of = old_lines[kind, start, end], new_lines[kind, start, end]
-        changed = [_row(line) for key, line in new_of.items() if old_of.get(key) != line]
+        changed = [schema.line_row(line) for key, line in new_of.items() if old_of.get(key) != line]
         yield from _batches(schema.merge_lines(kind, start, end), changed)
 
 
@@ -287,10 +290,6 @@ def _lines(data: GraphData) -> dict[tuple[str, str, str], dict[tuple[object, ...
             key = (line.start, line.end, *(line.properties[name] for name in schema.LINE_KEY[kind]))
             found[kind, line.start_label, line.end_label][key] = line
     return found
-
-
-def _row(line: Line) -> dict[str, object]:
-    return {"from_id": line.start, "to_id": line.end, "properties": line.properties}
 
 
 def _batches(statement: str, rows: list[Any]) -> Iterator[Statement]:

@@ -6,12 +6,11 @@ Nothing else depends on it; what is offered here works against a real server.
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
 
 import py2neo
 
 from graph.errors import QueryError, StoreError
-from graph.neo4j_store import Statement, native
+from graph.neo4j_store import Statement, TransactionSandbox, rows
 from graph.store import Graph, Record, Sandbox
 
 
@@ -34,16 +33,16 @@ class Py2neoConnection:
         """The rows of a reading query."""
         with _asking():
             transaction = self.py2neo_graph.begin(readonly=True)
-            rows = _rows(transaction, query, parameters)
+            found = rows(transaction, query, parameters)
             self.py2neo_graph.commit(transaction)
-            return rows
+            return found
 
     def write(self, statements: Iterable[Statement]) -> None:
         """Run statements in one transaction."""
         with _asking():
             transaction = self.py2neo_graph.begin()
-            for statement, rows in statements:
-                transaction.run(statement, {"rows": rows})
+            for statement, given in statements:
+                transaction.run(statement, {"rows": given})
             self.py2neo_graph.commit(transaction)
 
     @contextmanager
@@ -52,29 +51,9 @@ class Py2neoConnection:
         with _asking():
             transaction = self.py2neo_graph.begin()
             try:
-                yield _TransactionSandbox(transaction)
+                yield TransactionSandbox(transaction)
             finally:
                 self.py2neo_graph.rollback(transaction)
-
-
-class _TransactionSandbox:
-    """An open transaction, read and written, never committed."""
-
-    def __init__(self, transaction: Any) -> None:
-        self._transaction = transaction
-
-    def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
-        """The rows of a reading query, as the changed graph has them."""
-        return _rows(self._transaction, query, parameters)
-
-    def write(self, statement: str, parameters: Mapping[str, object]) -> None:
-        """Change the copy."""
-        self._transaction.run(statement, dict(parameters))
-
-
-def _rows(transaction: Any, query: str, parameters: Mapping[str, object]) -> list[Record]:
-    rows = transaction.run(query, dict(parameters)).data()
-    return [{name: native(value) for name, value in row.items()} for row in rows]
 
 
 @contextmanager

@@ -4,7 +4,11 @@ Names come from graph/model.py only; every value is a parameter. Labels and type
 so each statement is written out once for each of them here, and nowhere else.
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 from graph.model import NODES, RELATIONSHIPS, Relationship
+from graph.projection import GraphData, Line
 
 # Neo4j: uniqueness gives the range index behind `id`; these serve the rules (engine-notes, "What is fast").
 INDEXES = (("Organisation", "kind"), ("Organisation", "area"), ("Area", "level"), ("Area", "code"))
@@ -44,6 +48,27 @@ def create_nodes(label: str) -> str:
 def create_lines(kind: str, start: str, end: str) -> str:
     """New relationships from `$rows`: from_id, to_id, properties. CREATE keeps parallel ones apart."""
     return f"{_ends(start, end)} CREATE (a)-[r:{kind}]->(b) SET r = row.properties"
+
+
+def creations(data: GraphData) -> Iterator[tuple[str, list[Any]]]:
+    """What writes a whole graph into an empty one: statements with their `$rows`, nodes first."""
+    for label, nodes in data.nodes.items():
+        if nodes:
+            yield create_nodes(label), list(nodes.values())
+    for relationship in RELATIONSHIPS:
+        for start, end in relationship.pairs:
+            rows = [
+                line_row(line)
+                for line in data.lines[relationship.type]
+                if (line.start_label, line.end_label) == (start, end)
+            ]
+            if rows:
+                yield create_lines(relationship.type, start, end), rows
+
+
+def line_row(line: Line) -> dict[str, object]:
+    """A relationship as a row of `$rows`."""
+    return {"from_id": line.start, "to_id": line.end, "properties": line.properties}
 
 
 def merge_nodes(label: str) -> str:

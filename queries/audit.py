@@ -16,7 +16,7 @@ from typing import Any
 from graph.codes import NOWHERE, home, is_scope
 from graph.errors import RenchaError, UsageError
 from graph.store import Graph, Store, open_store
-from graph.texts import text
+from graph.texts import explain, text
 from queries import evidence, findings, isolation, periods, words
 from queries.findings import Audit, Finding, Tally
 from queries.gate import subject_ids
@@ -63,10 +63,12 @@ def audit(
         raise UsageError("not_a_scope", scope=scope)
     rules = _chosen(regulation, only)
     asked = Audit(as_of.isoformat(), scope, regulation.id, store.load_number())
-    notices = [text("audit.rule_refused", file=error.fields.get("file", "")) for error in regulation.refused]
-    if not regulation.in_force_from <= as_of.isoformat() < regulation.in_force_until:
-        day = regulation.in_force_from
-        notices.append(text("audit.not_in_force", day=as_of.isoformat(), since=day, until=regulation.in_force_until))
+    notices = [text("audit.rule_refused", reason=explain(error)) for error in regulation.refused]
+    if as_of.isoformat() < regulation.in_force_from:
+        notices.append(text("audit.not_in_force", day=as_of, since=regulation.in_force_from))
+        return replace(asked, notices=tuple(notices))
+    if as_of.isoformat() >= regulation.in_force_until:
+        notices.append(text("audit.no_longer_in_force", day=as_of, until=regulation.in_force_until))
         return replace(asked, notices=tuple(notices))
     question = Question(scope, as_of, rules, values or {})
     if regulation.path.is_relative_to(SHIPPED):
@@ -149,7 +151,7 @@ def _isolated(store: Store, question: Question) -> tuple[list[Answer], set[str]]
     for rule in question.rules:
         alone = replace(question, rules=(rule,))
         jobs = [(store.url, part, alone) for part in _parts(store, question.scope)]
-        for _, result in isolation.each(_judge_part, jobs):
+        for _, result in isolation.each(_judge_part, jobs, limit_s=isolation.LIMIT_S):
             if isinstance(result, Answer):
                 answers.append(result)
             elif isinstance(result, RenchaError):

@@ -29,6 +29,7 @@ class Clauses(Patterns):
 
     def query(self, scope: Scope, inner: bool = False) -> tuple[str, ...]:
         """Clauses up to RETURN; the names it returns. `inner` for the body of CALL, which may return nodes."""
+        self.deeper()
         while True:
             word = self.word
             if word == "MATCH":
@@ -52,6 +53,7 @@ class Clauses(Patterns):
                 self.step()
                 self.last = scope
                 self.returned = self.projection(scope, final=not inner)
+                self.depth -= 1
                 return tuple(self.returned)
             else:
                 self.unexpected("MATCH, OPTIONAL MATCH, UNWIND, WITH, CALL { }, RETURN")

@@ -15,7 +15,7 @@ from graph.texts import text
 from queries import tiny_graph
 from queries.audit import parameters_of
 from queries.gate import subject_ids
-from queries.header import value
+from queries.header import read_text, value
 from queries.rule import Rule
 
 DEFAULT_DAY = "2006-06-30"
@@ -51,7 +51,7 @@ def load_examples(rule: Rule) -> list[Example]:
     path = path_of(rule)
     if not path.exists():
         raise RuleError("examples_missing", file=str(path), line=1)
-    entries = value(path.read_text("utf-8"), file=str(path))
+    entries = value(read_text(path), file=str(path))
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise RuleError("examples_list", file=str(path), line=1)
     found = [_example(entry, rule, str(path)) for entry in entries]

@@ -1,4 +1,4 @@
-"""Named questions 问题: one file a question in queries/explore/, its header in `//` comments, asked of a scope on a day.
+"""Named questions 问题: one file a question in queries/explore/, its header in comments, asked of a scope on a day.
 
 They use the terms of the regulation that we ship, pass the gate as rules do, and run on either engine; an answer is
 rows. Each part of a store is asked with the scope or its own code, as in an audit.

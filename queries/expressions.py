@@ -16,6 +16,7 @@ OR, AND, NOT, COMPARISON, SUM, PRODUCT = range(1, 7)  # how tightly words and si
 INFIX = {"OR": OR, "AND": AND, "+": SUM, "-": SUM, "*": PRODUCT, "/": PRODUCT}
 INFIX |= dict.fromkeys(("=", "<>", "<", ">", "<=", ">=", "IN", "STARTS", "ENDS", "CONTAINS", "IS"), COMPARISON)
 CONSTANTS = {"TRUE": words.BOOLEAN, "FALSE": words.BOOLEAN, "NULL": words.UNKNOWN}
+DEEPEST = 60  # brackets, blocks and operators within one another; the deepest rule has 19
 LISTS = (words.COLLECTED, words.LIST)
 
 
@@ -34,7 +35,7 @@ class Expressions:
     def __init__(self, statement: list[Token], file: str, parameters: AbstractSet[str]) -> None:
         """Begin at the first token; the last is of kind END."""
         self.tokens, self.file, self.parameters = statement, file, parameters
-        self.at = 0
+        self.at = self.depth = 0
         self.token = statement[0]
         self.word = self.token.text.upper()
         self.texts: list[Token] = []
@@ -87,6 +88,12 @@ class Expressions:
             self.refuse(reason)
         self.refuse("gate_unexpected", wanted=wanted)
 
+    def deeper(self) -> None:
+        """Go one level down; nobody writes a query so deep, and neither we nor an engine can read any depth."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self.refuse("gate_too_deep", limit=DEEPEST)
+
     # -- expressions ----------------------------------------------------------------------------------------------
 
     def condition(self, scope: Scope) -> None:
@@ -105,10 +112,12 @@ class Expressions:
     def expression(self, scope: Scope, level: int = OR) -> Value:
         """An expression whose operators bind at least as tightly as `level`."""
         start = self.token
+        self.deeper()
         left = self.operand(scope, level)
         while True:
             power = INFIX.get(self.word, 0)
             if power < level:
+                self.depth -= 1
                 return left
             sign = self.step()
             word = sign.text.upper()
@@ -350,5 +359,3 @@ def _common(values: list[Value]) -> str:
     if words.COLLECTED in types:
         return words.COLLECTED
     return types.pop() if len(types) == 1 else words.UNKNOWN
-
-

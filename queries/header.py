@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -22,6 +23,14 @@ Loader.yaml_implicit_resolvers = {
 }
 
 
+def read_text(path: Path) -> str:
+    """The text of a file of a regulation. Raises `RuleError` where it is not UTF-8 or cannot be read."""
+    try:
+        return path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError("rule_unreadable", file=str(path), line=1) from error
+
+
 def document(text: str, *, file: str, line: int = 1) -> dict[Any, Any]:
     """A YAML text that is a mapping. Raises `RuleError` with its line when it is anything else."""
     found = value(text, file=file, line=line)
@@ -34,10 +43,10 @@ def value(text: str, *, file: str, line: int = 1) -> Any:  # whatever the YAML s
     """What a YAML text says. Raises `RuleError` with the line where it cannot be read."""
     try:
         return yaml.load(text, Loader)  # a subclass of the safe loader
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
+    except yaml.YAMLError as error:
+        mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
         at = line + (mark.line if mark is not None else 0)
-        raise RuleError("yaml_unreadable", file=file, line=at, problem=error.problem or "") from error
+        raise RuleError("yaml_unreadable", file=file, line=at, problem=problem or "") from error
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from graph.errors import RuleError
 from graph.model import NODE
 from queries import cypher, gate
 from queries.findings import IDENTITIES, MODALITIES
-from queries.header import Header, document
+from queries.header import Header, document, read_text
 from queries.terms import Terms, load_terms
 
 SHIPPED = Path(__file__).with_name("rules")
@@ -102,7 +102,7 @@ def load_rule(path: Path, terms: Terms, *, articles: AbstractSet[int] | None = N
     `articles` are those the regulation has. Raises `RuleError` with file, line and what to write instead.
     """
     file = str(path)
-    written = path.read_text("utf-8")
+    written = read_text(path)
     lines = written.splitlines(keepends=True)
     end = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
     head = "".join(line[2:].removeprefix(" ") for line in lines[:end])
@@ -144,7 +144,7 @@ def load_regulation(folder: Path) -> Regulation:
     path = folder / "regulation.yaml"
     if not path.exists():
         raise RuleError("regulation_missing", file=str(path), line=1)
-    header = Header(str(path), document(path.read_text("utf-8"), file=str(path)))
+    header = Header(str(path), document(read_text(path), file=str(path)))
     articles = header.fields.get("articles")
     if not isinstance(articles, dict) or not all(isinstance(number, int) for number in articles):
         raise header.refuse("regulation_articles", "articles")

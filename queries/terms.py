@@ -10,7 +10,7 @@ from pathlib import Path
 
 from graph.errors import RuleError
 from queries.cypher import END, NAME, SYMBOL, Token, tokens
-from queries.header import document
+from queries.header import document, read_text
 from queries.vocabulary import KEYWORDS
 
 Written = dict[str, tuple[tuple[str, ...], str]]  # term → its arguments and its body
@@ -60,7 +60,7 @@ def load_terms(path: Path) -> Terms:
         return Terms()
     file = str(path)
     written: Written = {}
-    for head, body in document(path.read_text("utf-8"), file=file).items():
+    for head, body in document(read_text(path), file=file).items():
         name, arguments = _head(str(head), file)
         written[name] = (arguments, " ".join(str(body).split()))
     named: dict[str, Term] = {}
@@ -84,9 +84,7 @@ def _head(head: str, file: str) -> tuple[str, tuple[str, ...]]:
     return found[0], arguments
 
 
-def _load(
-    name: str, written: Written, named: dict[str, Term], within: tuple[str, ...], file: str
-) -> None:
+def _load(name: str, written: Written, named: dict[str, Term], within: tuple[str, ...], file: str) -> None:
     """Expand one term, first those that its body uses; `within` are the terms being expanded around it."""
     if name in named:
         return
@@ -103,9 +101,7 @@ def _load(
     named[name] = Term(name, arguments, pieces, frozenset(introduces))
 
 
-def _own(
-    term: Term, written: Written, named: dict[str, Term], file: str
-) -> set[str]:
+def _own(term: Term, written: Written, named: dict[str, Term], file: str) -> set[str]:
     """The variables that the term's own body brings in, without those of the terms that it uses."""
     arguments, body = written[term.name]
     return set(_variables(tokens(body, file=file), named)) - set(arguments)

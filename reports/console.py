@@ -34,7 +34,7 @@ def show_audit(console: Console, audit: Audit, rules: Iterable[Rule]) -> None:
     flagged = [finding for finding in audit.findings if finding.verdict == "flagged"]
     doubtful = len(audit.findings) - len(flagged)
     fields = {"scope": audit.scope or text("audit.everything"), "day": audit.as_of, "load": audit.load}
-    console.print(text("audit.sum", flagged=len(flagged), unverifiable=doubtful, **fields))
+    console.print(text("audit.sum", flagged=len(flagged), unverifiable=doubtful, **fields), soft_wrap=True)
     if flagged:
         console.print(f"\n[bold]{text('audit.worst', count=min(WORST, len(flagged)))}[/bold]")
     for place, finding in enumerate(worst(flagged), 1):
@@ -54,7 +54,7 @@ def worst(flagged: list[Finding]) -> list[Finding]:
 def show_load(console: Console, report: LoadReport) -> None:
     """What became of the rows: counts, then what was refused and what is odd, each with its place."""
     accepted = "，".join(f"{text(f'tables.{name}')} {count}" for name, count in report.accepted.items() if count)
-    console.print(text("load.accepted", load=report.load, counts=accepted or "0"))
+    console.print(text("load.accepted", load=report.load, counts=accepted or "0"), soft_wrap=True)
     if any((report.opened, report.closed, report.changed)):
         counts = {name: len(getattr(report, name)) for name in ("opened", "closed", "changed")}
         console.print(text("load.effect", **counts))

@@ -12,7 +12,10 @@ from ui.picture_shapes import MISSING
 from ui.plain import escaped
 from ui.session import View
 
-ORDER = {role.word: number for number, role in enumerate(ROLES)}
+# Who leads comes first, deputies next, then everybody else; within that the order of the model.
+LAST = ("member", "board_director", "supervisor", "staff", "other")
+FIRST = ("secretary", "director", "head", "chair", "group_leader", "general_manager", "supervisory_chair")
+RANK = {role.word: (role.word not in FIRST, role.word in LAST, number) for number, role in enumerate(ROLES)}
 LINES = ("LEADS", "GUIDES", "SUPERVISES", "ENTRUSTS", "SUB_UNIT_OF", "CO_LOCATED_WITH")
 ROW, HEAD = 35, 38  # heights of Streamlit's tables
 
@@ -24,7 +27,7 @@ def day(value: object) -> str:
 
 def show_people(view: View, body: str) -> None:
     """Who is in office in a body, the leading post first."""
-    posts = sorted(session.ask("posts", view, ids=[body]), key=lambda row: (ORDER[row["role"]], row["person"]))
+    posts = sorted(session.ask("posts", view, ids=[body]), key=lambda row: (RANK[row["role"]], row["person"]))
     st.subheader(text("structure.people", count=len({row["person"] for row in posts})), anchor=False)
     if not posts:
         st.caption(text("structure.nobody"))
@@ -97,7 +100,8 @@ def show(view: View, body: str, findings: Sequence[Finding]) -> None:
     about = [finding for finding in findings if body in (*finding.organisations, finding.subject)]
     if about:
         st.subheader(text("structure.findings", count=len(about)), anchor=False)
-    for finding in about:
-        finding_card.brief(finding, key=f"structure_finding_{finding.id}")
+    with st.container(gap="xsmall"):
+        for finding in about:
+            finding_card.brief(finding, key=f"body_{finding.id}")
     show_people(view, body)
     show_lines(view, body, [line for line in absent if body in line[:2]])

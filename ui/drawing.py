@@ -18,8 +18,8 @@ from ui.picture_layout import REGION, folded, positions
 from ui.picture_shapes import MISSING, Body, Layout, Line, Region
 from ui.session import View
 
-COLUMNS = (2, 3, 4, 5, 6, 7, 8)
-NAME_FITS = 10  # characters of a name that a box on top holds
+COLUMNS, ACROSS = (2, 3, 4, 5, 6, 7, 8), (3, 5, 7)
+NAME_FITS = 9  # characters of a name that a box on top holds
 # Kinds that must be there, and the rule that is broken where one is not (articles 12, 11, 10).
 DEMANDED = {
     "community": (
@@ -43,7 +43,7 @@ COUNTED = (
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture ready to be shown: at every width, with slots at fault, names, what folded boxes hold, areas to open."""
+    """A picture ready to be shown: at every width; slots at fault, names, what folded boxes hold, areas to open."""
 
     layouts: tuple[Layout, ...]
     slots: tuple[str, ...]
@@ -141,8 +141,11 @@ def _drawing(
     demanded: Sequence[tuple[str, str]],
     rows: Sequence[Record],
 ) -> Drawing:
-    widths = sorted({min(columns, max(1, len(regions))) for columns in COLUMNS})
-    layouts = [positions(regions, bodies, lines, columns=columns, demanded=demanded) for columns in widths]
+    if len(regions) == 1:
+        layouts = [positions(regions, bodies, lines, columns=1, across=across, demanded=demanded) for across in ACROSS]
+    else:
+        widths = sorted({min(columns, max(1, len(regions))) for columns in COLUMNS})
+        layouts = [positions(regions, bodies, lines, columns=columns, demanded=demanded) for columns in widths]
     return Drawing(
         tuple(_named(layout) for layout in layouts),
         slots,

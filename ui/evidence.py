@@ -65,7 +65,8 @@ def _layout(
         state = broken.get(ends, "present")
         if ends[2] in faults.DRAWN:
             word = text(f"line_out.{ends[2]}")
-            drawn.append(Line(*ends, state, text("picture.missing_line", line=word) if state == MISSING else word))
+            label = text("picture.missing_line", line=word) if state == MISSING else word
+            drawn.append(Line(ends[0], ends[1], ends[2], state, label))
     return graph_positions(nodes, drawn)
 
 

@@ -22,13 +22,14 @@ def badges(finding: Finding) -> None:
 
 
 def brief(finding: Finding, *, key: str) -> None:
-    """A finding in two lines, with the way to its page."""
-    with st.container(border=True, gap="small"):
-        badges(finding)
-        st.markdown(escaped(session.message(finding)))
-        if st.button(text("structure.open"), key=key, type="tertiary"):
-            st.session_state[OPEN] = finding.id
-            st.switch_page(session.page("findings"), query_params=session.link())
+    """A finding in a line or two that opens it on its page."""
+    grave = finding.modality == "violation" and finding.verdict == "flagged"
+    modality = text(f"words.{finding.modality if finding.verdict == 'flagged' else finding.verdict}")
+    article = text("findings.article_number", number=finding.article)
+    label = f":{'red' if grave else 'gray'}[**{modality}**] :gray[{article}] {escaped(session.message(finding))}"
+    if st.button(label, key=f"brief_{key}", type="tertiary"):
+        st.session_state[OPEN] = finding.id
+        st.switch_page(session.page("findings"), query_params=session.link())
 
 
 def show(view: View, finding: Finding) -> None:

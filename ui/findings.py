@@ -4,7 +4,7 @@ import streamlit as st
 
 from graph.texts import text
 from queries.findings import MODALITIES, VERDICTS, Finding
-from ui import finding_card, session
+from ui import empty, finding_card, session
 from ui.plain import escaped
 
 
@@ -21,16 +21,14 @@ def table(findings: list[Finding]) -> list[dict[str, object]]:
             text("findings.modality"): text(f"words.{finding.modality}"),
             text("findings.article"): finding.article,
             text("findings.message"): session.message(finding),
-            text("findings.area"): session.full_name(finding.area),
+            text("findings.street"): session.area_name(finding.area[:9]),
         }
         for finding in findings
     ]
 
 
 view = session.view()
-if not session.scopes():
-    st.info(text("view.empty"))
-    st.stop()
+empty.stop_if_empty()
 
 audit = session.audit(view)
 for notice in audit.notices:
@@ -48,6 +46,8 @@ if not audit.findings:
         )
     st.stop()
 
+words = {word: text(f"words.{word}") for word in (*MODALITIES, *VERDICTS)}
+streets = {finding.area[:9]: session.area_name(finding.area[:9]) for finding in audit.findings}
 with st.container(horizontal=True, vertical_alignment="center"):
     search = st.text_input(
         text("findings.search"),
@@ -61,17 +61,17 @@ with st.container(horizontal=True, vertical_alignment="center"):
         list(dict.fromkeys(finding.rule for finding in audit.findings)),
         index=None,
         placeholder=text("findings.any_rule"),
-        format_func=session.rule_title,
+        format_func={identity: session.rule_title(identity) for identity in session.rules()}.__getitem__,
         key="findings_rule",
         label_visibility="collapsed",
         width=300,
     )
     street = st.selectbox(
         text("findings.street"),
-        sorted({finding.area[:9] for finding in audit.findings}),
+        sorted(streets),
         index=None,
         placeholder=text("findings.any_street"),
-        format_func=session.area_name,
+        format_func=streets.__getitem__,
         key="findings_street",
         label_visibility="collapsed",
         width=170,
@@ -79,14 +79,14 @@ with st.container(horizontal=True, vertical_alignment="center"):
     modality = st.pills(
         text("findings.modality"),
         MODALITIES,
-        format_func=lambda word: text(f"words.{word}"),
+        format_func=words.__getitem__,
         key="findings_modality",
         label_visibility="collapsed",
     )
     verdict = st.pills(
         text("findings.verdict"),
         VERDICTS,
-        format_func=lambda word: text(f"words.{word}"),
+        format_func=words.__getitem__,
         key="findings_verdict",
         label_visibility="collapsed",
     )
@@ -113,18 +113,15 @@ with listed:
         selection_mode="single-row",
         key="findings_table",
         hide_index=True,
-        height=620,
+        height=560,
         column_config={
-            text("findings.modality"): st.column_config.TextColumn(width=60),
+            text("findings.modality"): st.column_config.TextColumn(width=72),
             text("findings.article"): st.column_config.NumberColumn(width=50),
-            text("findings.message"): st.column_config.TextColumn(width="large"),
+            text("findings.message"): st.column_config.TextColumn(width=360),
         },
     )
 for row in picked["selection"]["rows"]:
     st.session_state[finding_card.OPEN] = shown[row].id
 with panel, st.container(key="findings_panel"):
     opened = [finding for finding in audit.findings if finding.id == st.session_state.get(finding_card.OPEN)]
-    if opened:
-        finding_card.show(view, opened[0])
-    else:
-        st.caption(text("findings.pick"))
+    finding_card.show(view, (opened or shown)[0])

@@ -9,7 +9,7 @@ import streamlit as st
 from graph.texts import text
 from queries.explore import total
 from queries.findings import MODALITIES, Audit, Finding
-from ui import session
+from ui import empty, session
 from ui.plain import escaped
 from ui.session import View
 
@@ -51,7 +51,15 @@ def show_sums(view: View, audit: Audit) -> None:
     ]
     for column, (name, value, beside) in zip(st.columns(len(figures)), figures, strict=True):
         hint = text(f"sums.{name}_help") if name not in ("bodies", "people") else None
-        column.metric(text(f"sums.{name}"), value, beside or None, delta_color="off", delta_arrow="off", help=hint)
+        column.metric(
+            text(f"sums.{name}"),
+            value,
+            beside or None,
+            delta_color="off",
+            delta_arrow="off",
+            help=hint,
+            height="stretch",
+        )
 
 
 def share(rows: list[dict[str, int]], part: str, whole: str) -> str:
@@ -97,9 +105,7 @@ def bars(findings: list[Finding], names: dict[str, str], label: str) -> alt.Char
 
 
 view = session.view()
-if not session.scopes():
-    st.info(text("view.empty"))
-    st.stop()
+empty.stop_if_empty()
 
 audit = session.audit(view)
 for notice in audit.notices:

@@ -77,9 +77,9 @@ class Picture {
     this.resize();
   }
 
-  // The layout with the most columns that is not made smaller by this width; the narrowest where none fits.
+  // The layout with the most columns whose letters stay large in this width; the narrowest where none does.
   chosen(width) {
-    const fitting = this.data.layouts.filter((layout) => layout.width <= width);
+    const fitting = this.data.layouts.filter((layout) => width / layout.width >= this.data.min_scale);
     return fitting.length ? fitting[fitting.length - 1] : this.data.layouts[0];
   }
 
@@ -244,21 +244,27 @@ class Picture {
     context.lineTo(x2 - dx * head - dy * 4.5, y2 - dy * head + dx * 4.5);
     context.lineTo(x2 - dx * head + dy * 4.5, y2 - dy * head - dx * 4.5);
     context.fill();
-    if (line.label) this.words(context, line, look, x1, x2, y2);
+    if (line.label) this.words(context, line, look);
     context.restore();
   }
 
-  // The words of a line stand on its last stretch, before the arrow.
-  words(context, line, look, x1, x2, y2) {
+  // The words of a line stand before its arrow; where that stretch is short, in the middle of its longest one.
+  words(context, line, look) {
+    const stretches = line.points.slice(1).map((to, index) => [line.points[index], to]);
+    const length = ([from, to]) => (from[1] === to[1] ? Math.abs(to[0] - from[0]) : 0);
+    const last = stretches[stretches.length - 1];
+    const short = length(last) < 70;
+    const [from, to] = short ? stretches.reduce((best, one) => (length(one) > length(best) ? one : best)) : last;
     context.font = `14px ${FACE}`;
     context.textBaseline = "middle";
-    context.textAlign = "right";
-    const room = Math.max(40, Math.abs(x2 - x1) - 26);
+    context.textAlign = "left";
+    const room = Math.max(40, length([from, to]) - 26);
     const width = Math.min(room, context.measureText(line.label).width);
+    const x = short ? (from[0] + to[0] - width) / 2 : to[0] - 13 - width;
     context.fillStyle = "#ffffff";
-    context.fillRect(x2 - 16 - width, y2 - 9, width + 6, 18);
+    context.fillRect(x - 3, to[1] - 9, width + 6, 18);
     context.fillStyle = line.state === "present" ? "#4a5562" : look.color;
-    context.fillText(line.label, x2 - 13, y2, room);
+    context.fillText(line.label, x, to[1], room);
   }
 
   over(context) {

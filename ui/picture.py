@@ -18,7 +18,7 @@ import streamlit as st
 from graph.texts import language, text
 from ui import picture_looks as looks
 from ui import session
-from ui.picture_shapes import MAX_SCALE, MISSING, TEXT_PITCH, Box, Layout
+from ui.picture_shapes import MAX_SCALE, MIN_SCALE, TEXT_PITCH, Box, Layout
 
 HTML = """
 <div class="frame" role="listbox" tabindex="0"><div class="stage" aria-hidden="true"></div>
@@ -96,6 +96,7 @@ def _drawing(layouts: Sequence[Layout], faults: set[str]) -> dict[str, Any]:
         "options": network.options,
         "sizes": {box.id: [box.width, box.height] for box in layouts[0].boxes},
         "layouts": [_places(layout) for layout in sorted(layouts, key=lambda layout: layout.width)],
+        "min_scale": MIN_SCALE,
         "max_scale": MAX_SCALE,
         "text_pitch": TEXT_PITCH,
         "font": looks.FONT_OF[language.get()],
@@ -141,7 +142,7 @@ def _places(layout: Layout) -> dict[str, Any]:
                 "type": line.type,
                 "state": line.state,
                 "always": line.always,
-                "label": text("picture.missing_line", line=line.label) if line.state == MISSING else line.label,
+                "label": line.label,
             }
             for line in layout.polylines
         ],

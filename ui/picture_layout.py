@@ -61,15 +61,16 @@ def positions(
     lines: Sequence[Line],
     *,
     columns: int,
+    across: int = 3,
     demanded: Sequence[tuple[str, str]] = (),
 ) -> Layout:
-    """The picture of these areas in at most so many columns of cards.
+    """The picture of these areas in at most so many columns of cards, wide enough for so many boxes on top.
 
     `demanded` are area and kind of bodies that must be there: one that is not gets a slot. Bodies whose area has no
     card stand on top. SUB_UNIT_OF lines only tell which party body is below which.
     """
     columns = max(1, min(columns, len(regions)))
-    width = max(columns * (CARD_WIDTH + CARD_GAP) - CARD_GAP, 3 * TOP_PITCH) + 2 * MARGIN
+    width = max(columns * (CARD_WIDTH + CARD_GAP) - CARD_GAP, across * TOP_PITCH) + 2 * MARGIN
     codes = {region.code for region in regions}
     top, tops = _top(
         [body for body in bodies if body.area not in codes],

@@ -93,7 +93,7 @@ def _band(top: float, lane: int) -> float:
 
 
 def _below(top: Box, lane: int) -> float:
-    return top.bottom + 4 + lane * 2
+    return top.bottom + 10 + lane * 1.5
 
 
 def _margin(lane: int) -> float:

@@ -6,10 +6,10 @@ Sizes are those that were tried on screens (18 px labels, boxes of 170 px: nine 
 from dataclasses import dataclass
 
 FONT = 18
-BOX_WIDTH, HEAD_WIDTH, TOP_WIDTH, BOX_HEIGHT = 170, 196, 200, 36
+BOX_WIDTH, HEAD_WIDTH, TOP_WIDTH, BOX_HEIGHT = 170, 196, 176, 36
 CARD_WIDTH, CARD_GAP, CARD_HEAD, CARD_PAD = 224, 12, 40, 11
 ROW_PITCH, TEXT_PITCH = 48, 28
-MAX_SCALE = 1.5  # beyond it letters only grow
+MIN_SCALE, MAX_SCALE = 0.94, 1.5  # fewer columns before letters get smaller; beyond, letters only grow
 
 Point = tuple[float, float]
 PRESENT, MISSING, WRONG = "present", "missing", "wrong"

@@ -38,7 +38,7 @@ SETTINGS: dict[str, dict[str, object]] = {
         "linkColor": "#1f5f99",
         "metricValueFontSize": "1.55rem",
         "paddingBottom": "2rem",
-        "paddingTop": "0.75rem",
+        "paddingTop": "0.25rem",
         "primaryColor": "#1f5f99",
         "redColor": "#c62828",
         "secondaryBackgroundColor": "#f4f6f8",

@@ -57,16 +57,29 @@ def store() -> Store:
     return _open(default_url())
 
 
-@st.cache_data(max_entries=400, show_spinner=False)
+def load() -> int:
+    """The load that this run of the page sees, from its beginning to its end."""
+    found: int = st.session_state["view_load"]
+    return found
+
+
+# Resources, not data: rows are handed out as they are and never changed, so that none is copied at every look.
+@st.cache_resource(max_entries=400, show_spinner=False)
 def _rows(url: str, load: int, name: str, scope: str, as_of: date, parameters: tuple[Any, ...]) -> list[Record]:
-    return explore.ask(_open(url), name, scope=scope, as_of=as_of, **{key: list(value) if isinstance(value, tuple) else value for key, value in parameters})
+    return explore.ask(
+        _open(url),
+        name,
+        scope=scope,
+        as_of=as_of,
+        **{key: list(value) if isinstance(value, tuple) else value for key, value in parameters},
+    )
 
 
 def ask(name: str, view: View, **parameters: Any) -> list[Record]:
     """The answer of a named question about a view."""
     found = store()
     given = tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items())
-    return _rows(found.url, found.load_number(), name, view.scope, view.as_of, given)
+    return _rows(found.url, load(), name, view.scope, view.as_of, given)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -77,7 +90,7 @@ def _audit(url: str, load: int, scope: str, as_of: date, tongue: str) -> Audit:
 def audit(view: View) -> Audit:
     """The audit of a view; its notices are in the language of the moment."""
     found = store()
-    return _audit(found.url, found.load_number(), view.scope, view.as_of, language.get())
+    return _audit(found.url, load(), view.scope, view.as_of, language.get())
 
 
 @st.cache_resource(show_spinner=False)
@@ -93,12 +106,22 @@ def rules() -> dict[str, Rule]:
 
 def areas() -> dict[str, tuple[str, str]]:
     """Every area that has a level: code → name, level, in the order of codes."""
-    rows = ask("areas", View("", LAST_DAY))
+    return _areas(store().url, load())
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _areas(url: str, load: int) -> dict[str, tuple[str, str]]:
+    rows = explore.ask(_open(url), "areas", scope="", as_of=LAST_DAY)
     return {row["code"]: (row["name"], row["level"]) for row in sorted(rows, key=_code) if row["level"]}
 
 
 def _code(row: Record) -> str:
     return str(row["code"])
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _labels(url: str, load: int, tongue: str) -> dict[str, str]:
+    return {"": text("view.everything"), **{code: full_name(code) for code in _areas(url, load)}}
 
 
 def area_name(code: str) -> str:
@@ -125,9 +148,13 @@ def first_scope() -> str:
 def begin() -> None:
     """Take scope, day and language from the URL when it says something new: a link, or the browser's way back."""
     state = st.session_state
-    if "view_day" not in state:
-        state["view_day"] = _day(os.environ.get("RENCHA_DAY") or date.today().isoformat())
-        state["view_language"] = os.environ.get("RENCHA_LANG", LANGUAGES[0])
+    state["view_load"] = store().load_number()
+    if "view_kept" not in state:
+        day = _day(os.environ.get("RENCHA_DAY") or date.today().isoformat())
+        state["view_kept"] = {"view_day": day, "view_language": os.environ.get("RENCHA_LANG", LANGUAGES[0])}
+    # Streamlit drops what widgets hold when a page sends its reader to another one.
+    for name, value in state["view_kept"].items():
+        state.setdefault(name, value)
     asked = st.query_params.to_dict()
     new = asked if asked != state.get("view_url") else {}
     if new.get("lang") in LANGUAGES:
@@ -149,7 +176,7 @@ def bar() -> View:
         scope = st.selectbox(
             text("view.scope"),
             found or [""],
-            format_func=_scope_label,
+            format_func=_labels(store().url, load(), language.get()).__getitem__,
             key="view_scope",
             label_visibility="collapsed",
             width=320,
@@ -167,7 +194,7 @@ def bar() -> View:
         st.segmented_control(
             text("view.language"),
             LANGUAGES,
-            format_func=lambda tongue: text(f"view.{tongue}"),
+            format_func={tongue: text(f"view.{tongue}") for tongue in LANGUAGES}.__getitem__,
             key="view_language",
             required=True,
             label_visibility="collapsed",
@@ -176,6 +203,7 @@ def bar() -> View:
         st.warning(escaped(text("view.unknown_scope", scope=asked)))
     picked = {"scope": scope or "", "day": day.isoformat(), "lang": language.get()}
     st.session_state["view_url"] = picked
+    st.session_state["view_kept"] = {"view_scope": scope, "view_day": day, "view_language": language.get()}
     if st.query_params.to_dict() != picked:
         st.query_params.from_dict(picked)
     view = View(scope or "", day)
@@ -192,11 +220,6 @@ def view() -> View:
 def go_to(scope: str) -> None:
     """Look at another scope: what a click on a card does. To be called from a callback, before the bar is shown."""
     st.session_state["view_scope"] = scope
-
-
-def _scope_label(code: str) -> str:
-    name = area_name(code)
-    return f"{area_name(code[:9])} · {name}" if len(code) == 12 else name
 
 
 def _day(written: str) -> date:
@@ -235,7 +258,7 @@ def in_chinese() -> bool:
 
 def full_name(code: str) -> str:
     """An area with its street: 平湖街道 · 良安田社区."""
-    return _scope_label(code)
+    return f"{area_name(code[:9])} · {area_name(code)}" if len(code) == 12 else area_name(code)
 
 
 def link() -> dict[str, str]:

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from graph.texts import text
-from ui import body_panel, drawing, picture, session
+from ui import body_panel, drawing, empty, faults, finding_card, picture, picture_legend, session
 from ui.picture_shapes import MISSING
 from ui.plain import escaped
 
 KEY, FIND = "structure", "structure_find"
+MOST = 12  # violations of the scope shown while no body is picked
 SWITCHES = ("GUIDES", "SUPERVISES", "ENTRUSTS")
 
 
@@ -17,9 +18,7 @@ def found_by_name() -> None:
 
 
 view = session.view()
-if not session.scopes():
-    st.info(text("view.empty"))
-    st.stop()
+empty.stop_if_empty()
 
 drawn = drawing.drawing(view)
 if not drawn.bodies:
@@ -28,14 +27,16 @@ if not drawn.bodies:
 
 canvas, panel = st.columns([7, 3], gap="medium")
 with canvas:
-    shown = st.pills(
-        text("structure.lines_shown"),
-        SWITCHES,
-        selection_mode="multi",
-        format_func=lambda kind: text(f"line_out.{kind}"),
-        key="structure_lines_shown",
-        label_visibility="collapsed",
-    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(text("structure.lines_shown"), width="content")
+        shown = st.pills(
+            text("structure.lines_shown"),
+            SWITCHES,
+            selection_mode="multi",
+            format_func={kind: text(f"line_out.{kind}") for kind in SWITCHES}.__getitem__,
+            key="structure_lines_shown",
+            label_visibility="collapsed",
+        )
     title = text("structure.picture", scope=session.area_name(view.scope))
     picked = picture.show(drawn.layouts, key=KEY, title=title, shown=shown, faults=drawn.slots, opens=drawn.regions)
 
@@ -44,7 +45,7 @@ with panel, st.container(key="structure_panel"):
     st.selectbox(
         text("structure.find"),
         sorted(drawn.names, key=lambda body: drawn.names[body]),
-        format_func=lambda body: drawn.names[body],
+        format_func=drawn.names.__getitem__,
         key=FIND,
         index=None,
         placeholder=text("structure.find"),
@@ -61,3 +62,10 @@ with panel, st.container(key="structure_panel"):
         st.warning(escaped(text("structure.missing", body=session.word(picked.split("|")[-1]))))
     else:
         st.caption(text("structure.pick"))
+        picture_legend.show()
+        broken = faults.violations(session.audit(view).findings)
+        if broken:
+            st.subheader(text("structure.violations", count=len(broken)), anchor=False)
+        with st.container(gap="xsmall"):
+            for finding in broken[:MOST]:
+                finding_card.brief(finding, key=f"scope_{finding.id}")

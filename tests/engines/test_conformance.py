@@ -13,7 +13,8 @@ from graph.kglite_store import MemoryStore
 from graph.store import Graph, Store, open_store
 from queries.gate import check
 from tests.engines.graphs import DAY, random_batch, small
-from tests.engines.lines import LINES, PARAMETERS, Line
+from tests.engines.line import PARAMETERS, Line
+from tests.engines.lines import LINES
 
 GRAPHS = int(os.environ.get("RENCHA_RANDOM_GRAPHS", "20"))
 SEED = int(os.environ.get("RENCHA_SEED", SystemRandom().randrange(1_000_000)))

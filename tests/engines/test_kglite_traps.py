@@ -16,7 +16,8 @@ from graph.projection import GraphData, Line, graph_data
 from graph.state import apply, changes, empty
 from queries.gate import check
 from tests.engines.graphs import DAY, small
-from tests.engines.lines import LINES, PARAMETERS
+from tests.engines.line import PARAMETERS
+from tests.engines.lines import LINES
 
 COUNT_POSTS = "MATCH (p:Person)-[t:SERVES_IN]->(o:Organisation) RETURN count(t) AS n"
 

@@ -175,6 +175,9 @@ REFUSED = [
     ("MATCH (p:Person) RETURN p.id AS id LIMIT p", "gate_limit"),
     ("MATCH (p:Person) RETURN p.id AS id OFFSET 3", "gate_offset"),
     ("MATCH (p:Person) WHERE p.id = 'a'", "gate_unexpected"),
+    (f"MATCH (p:Person) WHERE {'(' * 5_000}true{')' * 5_000} RETURN p.id AS id", "gate_too_deep"),
+    (f"MATCH (p:Person) WHERE {'NOT ' * 5_000}true RETURN p.id AS id", "gate_too_deep"),
+    (f"MATCH (p:Person) {'CALL { WITH p ' * 5_000}", "gate_too_deep"),
     ("", "gate_unexpected"),
 ]  # fmt: skip
 

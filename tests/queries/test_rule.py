@@ -205,6 +205,16 @@ def test_a_rule_that_does_not_load_leaves_the_others(tmp_path: Path) -> None:
     assert [Path(str(error.fields["file"])).name for error in regulation.refused] == ["broken.cypher"]
 
 
+def test_a_rule_file_that_is_no_text_leaves_the_others(tmp_path: Path) -> None:
+    write(tmp_path)
+    write(tmp_path, "", "broken").write_bytes("// id: 规则".encode("gb18030"))
+    write(tmp_path, RULE.replace("title_en: Too many", "title_en: Too\x01many"), "control")
+
+    regulation = load_regulation(tmp_path)
+    assert [rule.id for rule in regulation.rules] == ["too-many-posts"]
+    assert [error.key for error in regulation.refused] == ["rule_unreadable", "yaml_unreadable"]
+
+
 def test_a_regulation_says_who_issued_it_and_when_it_is_in_force(tmp_path: Path) -> None:
     write(tmp_path)
 

@@ -1,0 +1,40 @@
+"""What a person sees and does in a page, for the tests that look on."""
+
+from playwright.sync_api import Page, expect
+
+PLACE = """id => {
+  const view = globalThis.__net;
+  const [x, y] = view.layout.places[id];
+  const place = view.network.canvasToDOM({ x, y });
+  const stage = view.stage.getBoundingClientRect();
+  return [stage.left + place.x, stage.top + place.y];
+}"""
+PAINTED = "() => performance.getEntriesByName('rencha-picture').length > 0"
+
+
+def painted(page: Page) -> None:
+    """Wait until a picture has been drawn."""
+    page.wait_for_function(PAINTED)
+
+
+def click_body(page: Page, body: str) -> None:
+    """Click a box on the canvas."""
+    x, y = page.evaluate(PLACE, body)
+    page.mouse.click(x, y)
+
+
+def heading(page: Page, words: str) -> None:
+    """Wait for a heading."""
+    expect(page.get_by_role("heading", name=words).first).to_be_visible()
+
+
+def settled(page: Page) -> None:
+    """Wait until the page has been run to its end."""
+    page.wait_for_function("document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'")
+
+
+def cells(page: Page, header: str) -> list[str]:
+    """The texts of the table with this header, as a screen reader gets them from under its canvas."""
+    found = page.locator("table[role=grid]", has_text=header).locator("[role=gridcell]")
+    found.first.wait_for(state="attached")
+    return [text or "" for text in found.all_text_contents()]

@@ -1,0 +1,32 @@
+"""审计 in a browser: a finding is picked in the list, or reached from a body, and shows its evidence as a picture."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import BODY, HOSTILE, Explorer
+from tests.browser.pages import click_body, heading, painted, settled
+
+
+def test_a_finding_picked_in_the_list_opens_with_its_evidence(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link("findings"))
+    settled(browser)
+    table = browser.locator(".st-key-findings_table canvas").first
+    table.wait_for()
+    before = browser.locator(".st-key-findings_panel h3").text_content()
+    table.click(position={"x": 18, "y": 35 * 4 + 18}, force=True)
+    expect(browser.locator(".st-key-findings_panel h3")).not_to_have_text(before or "")
+    heading(browser, "依据")
+    heading(browser, "整改建议")
+    painted(browser)
+
+
+def test_a_finding_of_a_body_leads_to_its_page_and_a_hostile_name_stays_text(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link("structure"))
+    painted(browser)
+    settled(browser)
+    click_body(browser, BODY)
+    browser.get_by_role("button", name="规定为5至9人").first.click()
+    browser.wait_for_url("**/findings?*")
+    expect(browser.locator(".st-key-findings_panel h3")).to_contain_text(f"鹅公岭{HOSTILE}居委会")
+    settled(browser)
+    assert "scope=440307003" in browser.url
+    assert browser.locator("img[src=x]").count() == 0

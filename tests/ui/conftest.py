@@ -1,0 +1,33 @@
+"""The explorer in the process: pages run by Streamlit's AppTest over a real store of the sample district."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.samples import ROOT, SAMPLE, load
+
+DAY = "2006-06-30"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the sample district."""
+    return load(tmp_path_factory.mktemp("sample") / "store", SAMPLE)
+
+
+@pytest.fixture
+def page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open a page of the explorer of the sample district (or of another store) at a scope, on a day."""
+
+    def opened(path: str = "", *, store: Path | None = None, **query: str) -> AppTest:
+        monkeypatch.setenv("RENCHA_STORE", str(store or sample))
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for name, value in ({"day": DAY} | query).items():
+            app.query_params[name] = value
+        app.run()
+        return app.switch_page(path).run() if path else app
+
+    return opened

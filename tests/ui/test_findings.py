@@ -1,0 +1,66 @@
+"""审计: filters, and one finding opened with its ground, its facts and their sources, and what mends it."""
+
+import re
+
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.conftest import Open
+
+PAGE = "ui/findings.py"
+
+
+def rows(app: AppTest) -> list[list[object]]:
+    [table] = [frame for frame in app.dataframe if frame.key == "findings_table"]
+    return table.value.values.tolist()
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(re.sub(r"\\(.)", r"\1", mark.value) for mark in app.markdown)
+
+
+def test_violations_come_first(page: Open) -> None:
+    words = [str(row[0]) for row in rows(page(PAGE))]
+    assert words == sorted(words, key=["违规", "偏离", "提示"].index)
+
+
+def test_modality_rule_and_street_narrow_the_list(page: Open) -> None:
+    app = page(PAGE)
+    everything = len(rows(app))
+    app.button_group(key="findings_modality").set_value("violation").run()
+    assert {row[0] for row in rows(app)} == {"违规"}
+    app.selectbox(key="findings_street").select("440307003").run()
+    assert {row[3] for row in rows(app)} == {"平湖街道"}
+    app.selectbox(key="findings_rule").select("residents-committee-size").run()
+    assert {row[1] for row in rows(app)} == {17}
+    assert 0 < len(rows(app)) < everything
+
+
+def test_every_word_of_a_search_must_be_there(page: Open) -> None:
+    app = page(PAGE)
+    app.text_input(key="findings_search").input("鹅公岭 居委会").run()
+    assert rows(app)
+    assert all("鹅公岭" in str(row[2]) for row in rows(app))
+    app.text_input(key="findings_search").input("鹅公岭 没有这个词").run()
+    assert [notice.value for notice in app.info] == ["没有符合条件的问题。请放宽筛选条件。"]
+
+
+def test_a_finding_opened_names_article_requirement_remedy_and_the_source_of_every_fact(page: Open) -> None:
+    app = page(PAGE, scope="440307003")
+    app.selectbox(key="findings_rule").select("residents-committee-size").run()
+    assert "第 17 条" in said(app)
+    assert "整改建议" in said(app)
+    [facts] = [frame for frame in app.dataframe if frame.value.columns[0] == "事实"]
+    assert all(re.fullmatch(r"据 \w+\.csv 第 \d+ 行", source) for _, source in facts.value.values.tolist())
+
+
+def test_a_reading_a_contrario_is_said(page: Open) -> None:
+    app = page(PAGE)
+    app.selectbox(key="findings_rule").select("company-chair-concurrent").run()
+    assert any("反面解释" in caption.value for caption in app.caption)
+
+
+def test_what_cannot_be_judged_can_be_shown_alone(page: Open) -> None:
+    app = page(PAGE)
+    app.button_group(key="findings_verdict").set_value("unverifiable").run()
+    assert all(str(row[2]).startswith(("资料不全", "")) for row in rows(app))
+    assert len(rows(app)) == 31

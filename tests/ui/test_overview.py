@@ -1,0 +1,72 @@
+"""总览: the sums of a scope on a day, and what the page says where there is nothing."""
+
+from pathlib import Path
+
+from tests.ui.conftest import Open
+
+
+def figures(page: Open, **query: str) -> dict[str, tuple[str, str]]:
+    return {metric.label: (metric.value, metric.delta) for metric in page(**query).metric}
+
+
+def test_a_street_has_fewer_bodies_than_its_district(page: Open) -> None:
+    district, street = figures(page, scope="440307"), figures(page, scope="440307003")
+    assert 0 < int(street["机构"][0].replace(",", "")) < int(district["机构"][0].replace(",", ""))
+
+
+def test_ratios_show_what_they_were_made_of(page: Open) -> None:
+    value, parts = figures(page, scope="440307")["一肩挑比例"]
+    part, whole = (int(number) for number in parts.split(" / "))
+    assert value == f"{part / whole:.1%}"
+
+
+def test_what_cannot_be_judged_stands_beside_the_compliance_rate(page: Open) -> None:
+    value, beside = figures(page, scope="440307")["合规率"]
+    assert value.endswith("%")
+    assert "无法判定" in beside
+
+
+def test_every_vacant_post_of_the_sum_is_listed(page: Open) -> None:
+    app = page(scope="440307")
+    [listed] = app.dataframe
+    assert str(len(listed.value)) == next(metric.value for metric in app.metric if metric.label == "空缺")
+
+
+def test_english_is_a_switch_away(page: Open) -> None:
+    app = page(scope="440307", lang="en")
+    assert "Compliance" in [metric.label for metric in app.metric]
+    app.button_group(key="view_language").set_value("zh").run()
+    assert "合规率" in [metric.label for metric in app.metric]
+
+
+def test_before_the_regulation_was_in_force_a_notice_says_why_nothing_is_judged(page: Open) -> None:
+    app = page(day="2005-07-26")
+    assert any("2005\\-07\\-27" in notice.value for notice in app.info)
+    assert not app.exception
+
+
+def test_an_empty_store_says_what_to_do(page: Open, tmp_path: Path) -> None:
+    app = page(store=tmp_path / "none")
+    assert [heading.value for heading in app.subheader] == ["还没有数据"]
+    assert "rencha load 文件或文件夹" in [code.value for code in app.code]
+
+
+def test_an_unknown_scope_in_the_url_is_said_and_the_default_is_shown(page: Open) -> None:
+    app = page(scope="990000")
+    assert any("990000" in warning.value for warning in app.warning)
+    assert app.selectbox(key="view_scope").value == "440307"
+
+
+def test_a_day_that_is_none_is_a_sentence_and_no_traceback(page: Open) -> None:
+    app = page(day="2006-02-30")
+    assert any("2006\\-02\\-30" in error.value for error in app.error)
+    assert not app.exception
+
+
+def test_a_damaged_store_is_a_sentence_with_what_to_do(page: Open, tmp_path: Path) -> None:
+    store = tmp_path / "damaged"
+    store.mkdir()
+    (store / "CURRENT").write_text("{", "utf-8")
+    app = page(store=store)
+    assert any("rencha doctor" in error.value.replace("\\", "") for error in app.error)
+    assert not app.exception

@@ -1,0 +1,52 @@
+"""架构: what the page says of a scope and of the body picked; what it shows is tested in tests/browser."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from tests.samples import load
+from tests.ui.conftest import Open
+
+PAGE = "ui/structure.py"
+BODY = "440307003006-committee"
+
+
+def tables(app: AppTest) -> dict[str, list[list[str]]]:
+    """Tables by the header of their first column."""
+    return {frame.value.columns[0]: frame.value.values.tolist() for frame in app.dataframe}
+
+
+def test_a_body_found_by_name_shows_its_people_lines_and_findings(page: Open) -> None:
+    app = page(PAGE, scope="440307003")
+    app.selectbox(key="structure_find").select(BODY).run()
+    headings = [heading.value for heading in app.subheader]
+    assert [heading.split("（")[0] for heading in headings] == ["问题", "人员", "关系"]
+    found = tables(app)
+    assert found["姓名"][0][1] == "主任"
+    assert ["受其领导", "鹅公岭社区党总支"] in [row[:2] for row in found["关系"]]
+
+
+def test_while_nothing_is_picked_the_violations_of_the_scope_are_listed(page: Open) -> None:
+    app = page(PAGE, scope="440307003")
+    assert any(heading.value.startswith("违规") for heading in app.subheader)
+    assert [button for button in app.button if str(button.key).startswith("brief_scope_")]
+
+
+def test_a_body_is_no_longer_picked_in_a_scope_that_does_not_hold_it(page: Open) -> None:
+    app = page(PAGE, scope="440307003")
+    app.selectbox(key="structure_find").select(BODY).run()
+    app.selectbox(key="view_scope").select("440307006").run()
+    assert not app.exception
+    assert "姓名" not in tables(app)
+
+
+def test_a_scope_without_bodies_has_words(page: Open, tmp_path: Path) -> None:
+    path = tmp_path / "区划.csv"
+    path.write_text("区划代码,名称\n440399,甲区\n440399001,甲街道\n440399001001,甲社区\n", "utf-8")
+    app = page(PAGE, store=load(tmp_path / "store", path), scope="440399001")
+    assert any("没有存在的机构" in notice.value for notice in app.info)
+
+
+def test_an_empty_store_has_words(page: Open, tmp_path: Path) -> None:
+    app = page(PAGE, store=tmp_path / "none")
+    assert [heading.value for heading in app.subheader] == ["还没有数据"]

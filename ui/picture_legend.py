@@ -1,0 +1,13 @@
+"""What the lines of a picture mean 图例: drawn as they are in it, with their words."""
+
+import streamlit as st
+
+from graph.texts import text
+
+STROKES = ("LEADS", "GUIDES", "SUPERVISES", "ENTRUSTS", "missing", "wrong")  # look.css draws them as picture.js does
+
+
+def show() -> None:
+    """The legend, in a line or two; its words are ours, no data is in it."""
+    entries = "".join(f'<span><i class="{kind}"></i>{text(f"legend.{kind}")}</span>' for kind in STROKES)
+    st.html(f'<div class="rencha-legend">{entries}</div>')
