@@ -9,8 +9,8 @@
 // requirement_en: A shareholding company runs its own affairs and answers to its shareholders; no street office, workstation or residents' committee leads it.
 // remedy_zh: 终止对股份合作公司的领导关系；属于监督的，改按监督关系登记。
 // remedy_en: End the line, or record it as supervision where that is what it is.
-// message_zh: "{subject}是自主经营的股份合作公司，却登记为由{others}领导。"
-// message_en: "{subject} runs its own affairs by the text, yet is recorded as led by {others}."
+// message_zh: "{subject}应当自主经营，却登记为由{others}领导。"
+// message_en: "{subject} ought to run its own affairs, yet is recorded as led by {others}."
 // changes: [remove]
 
 MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)

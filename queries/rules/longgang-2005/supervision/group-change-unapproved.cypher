@@ -10,13 +10,14 @@
 // remedy_zh: 补办批准、备案手续；已经办理的，补登批准、备案记录。
 // remedy_en: Have it approved and filed, or enter the approval and filing that there are.
 // message_zh: "{subject}的设立没有{observed}记录。"
-// message_en: "The setting up of {subject} lacks on record: {observed}."
+// message_en: "Not on record for the setting up of {subject}: {observed}."
 // message_unverifiable_zh: "{subject}没有{observed}记录；成立日期不详，或者全区没有任何居民小组的批准、备案记录，是否违规无法判断。"
-// message_unverifiable_en: "{subject} lacks on record: {observed}; the day it was set up is unknown, or the district has no approval or filing of any group, so whether it ought to have one cannot be told."
+// message_unverifiable_en: "Not on record for {subject}: {observed}; the day it was set up is unknown, or the district has no approval or filing of any group, so whether it ought to have one cannot be told."
 // changes: [supply_record]
 
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND residents_group(o) AND changed_since(o) AND NOT (approved_by_street(o) AND filed_with_bureau(o))
+WHERE community_in_scope(a) AND residents_group(o) AND changed_since(o)
+  AND NOT (approved_by_street(o) AND filed_with_bureau(o))
 WITH left(a.code, 6) AS district, collect(o) AS bodies
 WITH bodies, EXISTS { MATCH (b:Organisation)<-[:ABOUT]-(r:Record)
   WHERE b.kind = 'residents_group' AND b.area STARTS WITH district

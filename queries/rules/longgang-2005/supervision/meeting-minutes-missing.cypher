@@ -10,12 +10,12 @@
 // requirement_en: Every joint meeting is followed by minutes, so that all units can see to what was agreed.
 // remedy_zh: 补写会议纪要；已经形成的，补登文号。
 // remedy_en: Write the minutes, or enter their file number.
-// message_zh: "{area}{observed}召开的联席会议，超过{grace_days}天没有登记会议纪要。"
+// message_zh: "{area}于{observed}召开的联席会议，超过{grace_days}天仍没有登记会议纪要。"
 // message_en: "The joint meeting of {area} on {observed} has no minutes on record after more than {grace_days} days."
 // changes: [supply_record]
 
 MATCH (r:Record)
-WHERE is_joint_meeting(r) AND r.held_on >= $in_force_from AND r.held_on < $grace_days_start AND r.reference IS NULL
+WHERE is_joint_meeting(r) AND judged_record(r) AND r.held_on < $grace_days_start AND r.reference IS NULL
 OPTIONAL MATCH (r)-[:ABOUT]->(a:Area)
 OPTIONAL MATCH (r)-[:ABOUT]->(o:Organisation)
 OPTIONAL MATCH (r)-[:ABOUT]->(p:Person)-[t:SERVES_IN]->(b:Organisation)
@@ -26,7 +26,7 @@ WHERE area STARTS WITH $scope
 RETURN area, subject, 'flagged' AS verdict, [] AS people, [] AS organisations, observed
 ;
 MATCH (r:Record)
-WHERE is_joint_meeting(r) AND r.held_on >= $in_force_from
+WHERE is_joint_meeting(r) AND judged_record(r)
 OPTIONAL MATCH (r)-[:ABOUT]->(a:Area)
 OPTIONAL MATCH (r)-[:ABOUT]->(o:Organisation)
 OPTIONAL MATCH (r)-[:ABOUT]->(p:Person)-[t:SERVES_IN]->(b:Organisation)

@@ -19,7 +19,8 @@
 // find circles of one to six bodies; the ring is the sorted ids of the bodies met, none of them twice, and ways through
 // the same bodies to the same one are one row: few rows even where everybody supervises everybody.
 MATCH (o:Organisation)
-WHERE o.area STARTS WITH $scope AND EXISTS { MATCH (o)-[l:SUPERVISES]->(b:Organisation) WHERE b.id >= o.id AND in_force(l) }
+WHERE o.area STARTS WITH $scope
+  AND EXISTS { MATCH (o)-[l:SUPERVISES]->(b:Organisation) WHERE b.id >= o.id AND in_force(l) }
   AND EXISTS { MATCH (o)<-[l:SUPERVISES]-(b:Organisation) WHERE b.id >= o.id AND in_force(l) }
   AND exists(o) AND well_placed(o)
 WITH o, o AS at, [o.id] AS ring

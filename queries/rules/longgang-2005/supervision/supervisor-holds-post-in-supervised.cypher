@@ -11,7 +11,7 @@
 // requirement_en: Companies, owners' committees and property companies are supervised by others, which supposes that nobody supervises themselves.
 // remedy_zh: 免去其中一职。
 // remedy_en: Remove one of the two posts.
-// message_zh: "{subject}在{body}任职，同时在{body}监督的{others}任职。"
+// message_zh: "{subject}在{body}任职，同时在其监督的{others}任职。"
 // message_en: "{subject} holds a post in {body} and also in {others}, which {body} supervises."
 // changes: [remove]
 
