@@ -23,15 +23,18 @@ MATCH (a)<-[:SEATED_IN]-(o:Organisation)
 WHERE station(o) AND o.established_on < $last_year_start
 OPTIONAL MATCH (o)<-[:ABOUT]-(r:Record)
 WHERE pays_last_year(r)
-OPTIONAL MATCH (r)-[:ISSUED_BY]->(payer:Organisation)
-OPTIONAL MATCH (payer)-[:SEATED_IN]->(seat:Area)
-WITH o, coalesce(in_transition(a), false) AS sure, r, coalesce(r.value, 0.0) AS paid,
+WITH o, coalesce(in_transition(a), false) AS sure, count(r) AS papers, count(r.value) AS known,
+     sum(coalesce(r.value, 0.0)) AS whole
+OPTIONAL MATCH (o)<-[:ABOUT]-(r:Record)-[:ISSUED_BY]->(payer:Organisation)
+WHERE pays_last_year(r)
+OPTIONAL MATCH (seat:Area {code: payer.area})
+WITH o, sure, papers, known, whole, coalesce(r.value, 0.0) AS paid,
      CASE payer.kind WHEN 'shareholding_company' THEN 'company' ELSE seat.level END AS payer
-WITH o, sure, count(r) AS papers, count(r.value) AS known, sum(paid) AS whole,
+WITH o, sure, papers = known AND whole <> 0 AS summed, whole,
      sum(CASE payer WHEN 'district' THEN paid ELSE 0.0 END) AS district,
      sum(CASE payer WHEN 'street' THEN paid ELSE 0.0 END) AS street,
      sum(CASE payer WHEN 'company' THEN paid ELSE 0.0 END) AS company
-WITH o, sure AND papers = known AND whole <> 0 AS clear, papers = known AND whole <> 0 AS summed,
+WITH o, sure AND summed AS clear, summed,
      CASE WHEN off_a_third(district, whole) THEN ', district' ELSE '' END
      + CASE WHEN off_a_third(street, whole) THEN ', street' ELSE '' END
      + CASE WHEN off_a_third(company, whole) THEN ', company' ELSE '' END AS off
