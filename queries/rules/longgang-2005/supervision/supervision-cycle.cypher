@@ -4,7 +4,7 @@
 // modality: violation
 // subject: Organisation
 // identity: set
-// params: [{name: max_length, default: 6, unit: bodies, article: ours}]
+// params: [{name: max_length, default: 6, unit: bodies, article: ours, max: 6}]
 // title_zh: 监督关系成环
 // title_en: Supervision in a circle
 // requirement_zh: 集体资产管理部门监督股份合作公司，居委会监督业主委员会和物业管理企业，监督不能绕回自身。
@@ -20,8 +20,9 @@
 // the same bodies to the same one are one row: few rows even where everybody supervises everybody.
 MATCH (o:Organisation)
 WHERE o.area STARTS WITH $scope
-  AND EXISTS { MATCH (o)-[l:SUPERVISES]->(b:Organisation) WHERE b.id >= o.id AND in_force(l) }
   AND EXISTS { MATCH (o)<-[l:SUPERVISES]-(b:Organisation) WHERE b.id >= o.id AND in_force(l) }
+  AND EXISTS { MATCH (o)-[l:SUPERVISES]->(b:Organisation) WHERE b.id >= o.id AND in_force(l)
+    AND EXISTS { MATCH (b)-[m:SUPERVISES]->(c:Organisation) WHERE c.id >= o.id AND in_force(m) } }
   AND exists(o) AND well_placed(o)
 WITH o, o AS at, [o.id] AS ring
 MATCH w = (at)-[:SUPERVISES*0..1]->(b:Organisation)
