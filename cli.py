@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from graph.store import Store
-    from queries.rule import Regulation
+    from queries.rule import Regulation, Rule
 
 # The sentences of the help are made when this module is read: `--lang` has to be known before.
 _asked = re.search(r"(?:^|\0)--lang[=\0](\w+)", "\0".join(sys.argv[1:]))
@@ -135,16 +136,20 @@ def audit(
 def rules(
     rule: Annotated[str | None, typer.Argument(help=text("cli.rule"))] = None,
     folder: RulesOption = None,
+    check: Annotated[bool, _option("check", "--check")] = False,
+    store: Annotated[str | None, _option("check_store", "--store")] = None,
     json: JsonOption = False,
 ) -> None:
-    """List the rules, or show one whole."""
+    """List the rules, show one whole, or run their examples."""
     from reports import console, document
 
     regulation = _regulation(folder)
     chosen = [found for found in regulation.rules if rule in (None, found.id)]
-    if not chosen:
+    if not chosen and (rule is not None or not check):
         raise UsageError("unknown_rule", rule=rule, known=", ".join(sorted(found.id for found in regulation.rules)))
-    if json:
+    if check:
+        _check_rules(regulation if rule is None else replace(regulation, refused=()), chosen, store, json)
+    elif json:
         _say(document.dumps(document.rulebook(regulation, chosen)))
     elif rule is None:
         console.show_rules(_console(), regulation)
@@ -243,6 +248,20 @@ def main() -> None:
 
         print(text("error.unexpected", number=record(error)), file=sys.stderr)
         sys.exit(2)
+
+
+def _check_rules(regulation: "Regulation", chosen: "list[Rule]", store: str | None, json: bool) -> None:
+    from queries.rule_check import check_all
+    from reports import document, rule_check
+
+    with _working(text("cli.checking")):
+        found = check_all(regulation, chosen, store)
+    if json:
+        _say(document.dumps(rule_check.document(found)))
+    else:
+        rule_check.show(_console(), found)
+    if not all(checked.passed for checked in found):
+        raise typer.Exit(1)
 
 
 def _regulation(folder: Path | None) -> "Regulation":

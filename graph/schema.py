@@ -11,7 +11,10 @@ from graph.model import NODES, RELATIONSHIPS, Relationship
 from graph.projection import GraphData, Line
 
 # Neo4j: uniqueness gives the range index behind `id`; these serve the rules (engine-notes, "What is fast").
-INDEXES = (("Organisation", "kind"), ("Organisation", "area"), ("Area", "level"), ("Area", "code"))
+INDEXES = (
+    *(("Organisation", "kind"), ("Organisation", "area"), ("Area", "level"), ("Area", "code")),
+    *(("Record", "kind"), ("Record", "reference")),
+)
 # What tells two relationships of a type between the same two nodes apart; () means there is never more than one.
 LINE_KEY = {
     relationship.type: ("id",)

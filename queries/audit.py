@@ -122,7 +122,8 @@ def judge(graph: Graph, part: str | None, question: Question) -> Answer:
 def parameters_of(rule: Rule, as_of: date, values: Values) -> dict[str, object]:
     """What a rule's statements are asked with, besides the scope."""
     own = {param.name: param.default for param in rule.params} | dict(values.get(rule.id, {}))
-    return {**periods.dates(as_of), **own, **periods.limits(as_of, rule.params, own)}
+    began = {"in_force_from": date.fromisoformat(rule.in_force_from)}
+    return {**began, **periods.dates(as_of), **own, **periods.limits(as_of, rule.params, own)}
 
 
 def _chosen(regulation: Regulation, only: Sequence[str]) -> tuple[Rule, ...]:

@@ -11,9 +11,11 @@ from graph.model import BODIES, NODE, RELATIONSHIPS
 from graph.store import Graph
 from queries.findings import Source
 
+# A record has no name: people call it by its file number, or by its day where it has none.
+CALLED = {"Record": "coalesce(n.reference, toString(n.held_on))"}
 NAMES = {
     label: f"UNWIND $ids AS id MATCH (n:{label} {{{node.key}: id}}) "
-    f"RETURN id AS id, n.{'kind' if label == 'Record' else 'name'} AS name, n.source AS source, n.source_row AS row"
+    f"RETURN id AS id, {CALLED.get(label, 'n.name')} AS name, n.source AS source, n.source_row AS row"
     for label, node in NODE.items()
 }
 BETWEEN = {

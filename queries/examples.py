@@ -1,8 +1,7 @@
 """A rule's examples (<rule-id>.yaml): tiny graphs that must be flagged, must not be, and must come out unverifiable."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -23,7 +22,7 @@ FULL_ROW = ("subject", "area", "people", "organisations", "observed", "verdict")
 VERDICTS = ("flagged", "unverifiable")
 KEYS = {"name", "as_of", "params", "scope", *tiny_graph.LISTS, *VERDICTS, "nothing", "subjects", "rows", "ordered"}
 
-GraphFactory = Callable[[Batch], AbstractContextManager[Graph]]
+KINDS = ("flagged", "nothing", "unverifiable")  # what an example shows; one may show two
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,27 @@ class Example:
     unverifiable: tuple[str, ...]
     subjects: int | None
     rows: tuple[dict[str, Any], ...]
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What it shows: that something is flagged, that it cannot be verified, or that all is in order."""
+        return tuple(verdict for verdict in VERDICTS if getattr(self, verdict)) or ("nothing",)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What came out otherwise than an example says; `what` is the key of its name in texts.toml."""
+
+    example: str
+    what: str
+    expected: str
+    found: str
+
+    def __str__(self) -> str:
+        """One sentence in the language of the moment."""
+        if self.what == "examples.not_judged":
+            return text(self.what, name=self.example, found=self.found)
+        return text("examples.differs", name=self.example, what=text(self.what), wanted=self.expected, found=self.found)
 
 
 def path_of(rule: Rule) -> Path:
@@ -71,8 +91,8 @@ def lacking(rule: Rule, examples: list[Example]) -> list[str]:
     return [sort for sort, present in there.items() if not present]
 
 
-def differences(rule: Rule, example: Example, graph: Graph) -> list[str]:
-    """How the rows of a rule over the example's graph differ from what must come out, in words; [] when they do not."""
+def differences(rule: Rule, example: Example, graph: Graph) -> list[Difference]:
+    """How the rows of a rule over the example's graph differ from what must come out; [] when they do not."""
     parameters = {"scope": example.scope, **parameters_of(rule, example.as_of, {rule.id: example.params})}
     rows = graph.run(rule.findings, parameters)
     found = []
@@ -96,17 +116,7 @@ def differences(rule: Rule, example: Example, graph: Graph) -> list[str]:
         found.append(_differs(example, "examples.subjects", counts, judged))
     strangers = {str(row["subject"]) for row in rows} - {identity for ids in judged.values() for identity in ids}
     if strangers:
-        found.append(text("examples.not_judged", name=example.name, found=", ".join(sorted(strangers))))
-    return found
-
-
-def check(rule: Rule, factory: GraphFactory) -> list[str]:
-    """Run every example of a rule, each on a graph of its own; what is wrong, in words. Raises `RuleError`."""
-    examples = load_examples(rule)
-    found = [text("examples.lacking", rule=rule.id, sort=text(f"examples.{sort}")) for sort in lacking(rule, examples)]
-    for example in examples:
-        with factory(example.batch) as graph:
-            found += differences(rule, example, graph)
+        found.append(_differs(example, "examples.not_judged", "", ", ".join(sorted(strangers))))
     return found
 
 
@@ -164,8 +174,8 @@ def _fits(row: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
     return True
 
 
-def _differs(example: Example, what: str, wanted: object, found: object) -> str:
-    return text("examples.differs", name=example.name, what=text(what), wanted=wanted, found=found)
+def _differs(example: Example, what: str, wanted: object, found: object) -> Difference:
+    return Difference(example.name, what, str(wanted), str(found))
 
 
 def _shown(counted: Counter[str]) -> str:

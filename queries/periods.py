@@ -23,7 +23,7 @@ def dates(as_of: date) -> dict[str, date]:
 
 
 def limits(as_of: date, params: tuple[Parameter, ...], values: Mapping[str, object]) -> dict[str, date]:
-    """`<name>_start` for every parameter in months or days: the last day that is still in time."""
+    """`<name>_start` for every parameter in months or days: the last day that is still in time; days as dates."""
     found = {}
     for param in params:
         value = values[param.name]
@@ -31,6 +31,8 @@ def limits(as_of: date, params: tuple[Parameter, ...], values: Mapping[str, obje
             found[f"{param.name}_start"] = months_before(as_of, value)
         elif param.unit == "days" and isinstance(value, int):
             found[f"{param.name}_start"] = as_of - timedelta(days=value)
+        elif param.unit == "date" and isinstance(value, str):
+            found[param.name] = date.fromisoformat(value)  # the engines differ on a date beside a text
     return found
 
 

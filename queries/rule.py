@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from string import Formatter
 
@@ -21,7 +21,7 @@ COLUMNS = ("area", "subject", "verdict", "people", "organisations", "observed")
 SUBJECT_COLUMNS = ("area", "subjects")
 # What every audit passes (rulebook, "Periods"); a parameter in one of these units also passes `<name>_start`.
 AUDIT_PARAMETERS = frozenset(
-    {"scope", "as_of", "year_start", "last_year_start", "last_quarter_start", "last_quarter_end"}
+    {"scope", "as_of", "in_force_from", "year_start", "last_year_start", "last_quarter_start", "last_quarter_end"}
 )
 SPANS = ("months", "days")
 PLACEHOLDERS = frozenset({"area", "subject", "people", "bodies", "body", "others", "observed"})
@@ -69,6 +69,7 @@ class Rule:
     message_unverifiable_en: str = ""
     observed: dict[str, tuple[str, str]] = field(default_factory=dict)  # word → zh, en, beyond the closed lists
     may_be_unverifiable: bool = False  # its findings statement can return that verdict
+    in_force_from: str = "0001-01-01"  # ISO day of its regulation: what happened before is not judged
 
 
 @dataclass(frozen=True)
@@ -148,11 +149,12 @@ def load_regulation(folder: Path) -> Regulation:
     if not isinstance(articles, dict) or not all(isinstance(number, int) for number in articles):
         raise header.refuse("regulation_articles", "articles")
     terms = load_terms(folder / "terms.yaml")
+    began = header.text("in_force_from")
     rules: list[Rule] = []
     refused: list[RuleError] = []
     for file in sorted(folder.glob("*/*.cypher")):
         try:
-            rules.append(load_rule(file, terms, articles=articles.keys()))
+            rules.append(replace(load_rule(file, terms, articles=articles.keys()), in_force_from=began))
         except RuleError as error:
             refused.append(error)
     names = ("id", "name_zh", "name_en", "issuer_zh", "issuer_en", "in_force_from")

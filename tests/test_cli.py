@@ -87,7 +87,7 @@ def test_a_load_of_nothing_usable_exits_with_2_and_a_sentence(tmp_path: Path) ->
 def test_a_dry_run_reports_and_writes_nothing(tmp_path: Path) -> None:
     found = run("load", SAMPLE, "--store", tmp_path / "s", "--dry-run", "--json")
 
-    assert json.loads(found.stdout)["accepted"]["areas"] == 161
+    assert json.loads(found.stdout)["accepted"]["areas"] == 166
     assert not (tmp_path / "s").exists()
 
 

@@ -1,11 +1,23 @@
-"""The whole sample district, from the list of communities to rows in order, then the faults planted in it."""
+"""The sample: Longgang from the list of its communities, in order; the faults planted in it; the invented neighbour."""
 
 import csv
 import re
 from pathlib import Path
 from random import Random
 
-from examples.longgang_maker import community, district, lines, names, plants, posts, records, street, team
+from examples.longgang_maker import (
+    community,
+    district,
+    lines,
+    names,
+    neighbour,
+    plants,
+    plants_above,
+    posts,
+    records,
+    street,
+    team,
+)
 from examples.longgang_maker.community import Community
 from examples.longgang_maker.world import World
 
@@ -28,6 +40,8 @@ def build(source: Path) -> World:
     for one in communities:
         records.of_community(world, one)
     plants.build(world, communities, Random(f"{SEED}-plants"))
+    plants_above.build(world, list(made.values()), departments)
+    neighbour.build(world, Random(f"{SEED}-{neighbour.DISTRICT}"))
     return world
 
 

@@ -1,93 +1,43 @@
 """What is planted where: a table of faults, each with the communities it fits, and how often it is planted.
 
 A fault takes a community of its own, the first in a fixed shuffled order that fits, so that causes stay readable. Some
-faults of one person or of the workstation share a community with a fault in a line, which they cannot be taken for.
+faults of one person or of the workstation share a community with a fault in a line, and faults on paper or in a line
+share one with a fault in posts: neither can be taken for the other.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from random import Random
 
 from examples.longgang_maker import plants_appointment as posts
+from examples.longgang_maker import plants_bodies as bodies
 from examples.longgang_maker import plants_leadership as lines
+from examples.longgang_maker import plants_papers as papers
 from examples.longgang_maker.community import Community
+from examples.longgang_maker.needs import (
+    ALONE,
+    APART,
+    BESIDE_LINE,
+    BESIDE_POST,
+    FIVE,
+    SEVEN,
+    Plant,
+    all_of,
+    any_community,
+    few_can_leave,
+    one_heads_both,
+    over_today,
+    plain_branch,
+    profile,
+    secretary_holds,
+    some_hired,
+    team,
+    with_body,
+)
 from examples.longgang_maker.profiles import Team
-from examples.longgang_maker.world import DAY, World
-
-Need = Callable[[World, Community], bool]
-FIVE = Team(5, 5, 5, True)
-SEVEN = Team(7, 7, 7, True)
-APART = Team(6, 6, 5, False)  # the secretary does not sit on the committee
-
-
-def any_community(world: World, community: Community) -> bool:
-    """Every community fits."""
-    return True
-
-
-def profile(*words: str) -> Need:
-    """Communities of these profiles."""
-    return lambda world, community: community.profile.word in words
-
-
-def plain_branch(world: World, community: Community) -> bool:
-    """Communities whose party organisation is a plain branch."""
-    return not community.general
-
-
-def over_today(world: World, community: Community) -> bool:
-    """Communities whose transition ended on the very day."""
-    return world.areas[community.code].transition_until == DAY
-
-
-def some_hired(world: World, community: Community) -> bool:
-    """Communities whose workstation has people from outside the team."""
-    return bool(community.hired)
-
-
-def with_body(*marks: str) -> Need:
-    """Communities that have these bodies."""
-    return lambda world, community: all(community.with_marks(mark) or mark in community.marks for mark in marks)
-
-
-def team(*teams: Team) -> Need:
-    """Communities with a team of one of these sizes."""
-    return lambda world, community: community.team in teams
-
-
-def all_of(*needs: Need) -> Need:
-    """Communities that fit every one."""
-    return lambda world, community: all(need(world, community) for need in needs)
-
-
-def one_heads_both(one: bool) -> Need:
-    """Communities where the secretary is director too (一肩挑), or is not."""
-    return lambda world, community: community.team.one is one
-
-
-def few_can_leave(world: World, community: Community) -> bool:
-    """Two who leave the party organisation push it below seven tenths without making it too small."""
-    return community.team.party >= 5 and community.team != SEVEN
-
-
-def secretary_holds(number: int) -> Need:
-    """Communities whose secretary holds so many posts."""
-    return lambda world, community: len(world.held(community.party[0])) == number
-
-
-@dataclass(frozen=True)
-class Plant:
-    """A fault: what it does, where it fits, what it is told, how often, and which second community it needs if any."""
-
-    make: Callable[..., None]
-    fits: Need
-    told: Mapping[str, object]
-    times: int = 1
-    second: Need | None = None
-    shares: bool = False
-
+from examples.longgang_maker.world import World
 
 LINES = (lines.line_missing, lines.inverted, lines.cycle, lines.foreign, lines.branch_too_small)
+# Beside what is in order nothing is planted, nor beside what takes lines away or reaches into another community.
+UNSHARED = (posts.second_home, posts.left_today, posts.second_community, lines.party_missing)
 FORMER, OPEN = profile("former"), profile("unknown", "end_unknown")
 URBAN_BRANCH = all_of(plain_branch, profile("urban"))
 P, L = posts, lines
@@ -168,28 +118,28 @@ PLANTS = (
     Plant(P.basis, any_community, {**COMMITTEE, "how": "appointed"}, 3),
     Plant(P.basis, any_community, {**COMMITTEE, "how": "hired"}, 2),
     Plant(P.basis, any_community, {**COMMITTEE, "how": None}, 3),
-    Plant(P.basis, any_community, {**STATION, "how": "appointed"}, 2, shares=True),
-    Plant(P.basis, any_community, {**STATION, "how": "elected"}, 1, shares=True),
-    Plant(P.basis, any_community, {**STATION, "how": "unknown"}, 2, shares=True),
+    Plant(P.basis, any_community, {**STATION, "how": "appointed"}, 2, place=BESIDE_LINE),
+    Plant(P.basis, any_community, {**STATION, "how": "elected"}, 1, place=BESIDE_LINE),
+    Plant(P.basis, any_community, {**STATION, "how": "unknown"}, 2, place=BESIDE_LINE),
     Plant(P.other_head, any_community, {}, 3),
     Plant(P.other_head, any_community, {"how": "ex_officio"}, 2),
     Plant(P.director_vacant, any_community, {}, 1),
-    Plant(P.few_recruited, any_community, {}, 6, shares=True),
+    Plant(P.few_recruited, any_community, {}, 6, place=BESIDE_LINE),
     Plant(P.two_roles, any_community, {"mark": "party", "place": 1}, 2),
     Plant(P.two_roles, any_community, {"mark": "committee", "place": 0}, 1),
     Plant(P.two_roles, any_community, {"mark": "committee", "place": 1}, 1),
-    Plant(P.residence, any_community, {"where": "next", "words": "邻近社区"}, 3, shares=True),
-    Plant(P.residence, any_community, {"where": "440303", "words": "罗湖区"}, 1, shares=True),
-    Plant(P.residence, any_community, {"where": None, "words": "空白"}, 2, shares=True),
-    Plant(P.residence, any_community, {"where": "own", "words": "本街道，未到社区"}, 2, shares=True),
-    Plant(P.residence, any_community, {"where": "440307", "words": "龙岗区，未到社区"}, 1, shares=True),
-    Plant(P.uncertified, any_community, {"who": "plain"}, 4, shares=True),
-    Plant(P.uncertified, any_community, {"who": "secretary"}, 1, shares=True),
-    Plant(P.uncertified, some_hired, {"who": "hired"}, 3, shares=True),
-    Plant(P.quota, any_community, {"change": "low"}, 3, shares=True),
-    Plant(P.quota, any_community, {"change": "later"}, 2, shares=True),
-    Plant(P.quota, any_community, {"change": "missing"}, 2, shares=True),
-    Plant(P.quota, any_community, {"change": "blank"}, 2, shares=True),
+    Plant(P.residence, any_community, {"where": "next", "words": "邻近社区"}, 3, place=BESIDE_LINE),
+    Plant(P.residence, any_community, {"where": "440303", "words": "罗湖区"}, 1, place=BESIDE_LINE),
+    Plant(P.residence, any_community, {"where": None, "words": "空白"}, 2, place=BESIDE_LINE),
+    Plant(P.residence, any_community, {"where": "own", "words": "本街道，未到社区"}, 2, place=BESIDE_LINE),
+    Plant(P.residence, any_community, {"where": "440307", "words": "龙岗区，未到社区"}, 1, place=BESIDE_LINE),
+    Plant(P.uncertified, any_community, {"who": "plain"}, 4, place=BESIDE_LINE),
+    Plant(P.uncertified, any_community, {"who": "secretary"}, 1, place=BESIDE_LINE),
+    Plant(P.uncertified, some_hired, {"who": "hired"}, 3, place=BESIDE_LINE),
+    Plant(P.quota, any_community, {"change": "low"}, 3, place=BESIDE_LINE),
+    Plant(P.quota, any_community, {"change": "later"}, 2, place=BESIDE_LINE),
+    Plant(P.quota, any_community, {"change": "missing"}, 2, place=BESIDE_LINE),
+    Plant(P.quota, any_community, {"change": "blank"}, 2, place=BESIDE_LINE),
     # In order, though they look like faults.
     Plant(P.second_home, any_community, {}, 2),
     Plant(P.left_today, any_community, {}, 2, any_community),
@@ -197,17 +147,19 @@ PLANTS = (
 
 
 def build(world: World, communities: list[Community], rng: Random) -> None:
-    """Plant everything in the table; StopIteration would say that no community is left that fits."""
+    """Plant everything in the tables; StopIteration would say that no community is left that fits."""
     free = communities.copy()
     rng.shuffle(free)
-    lined: list[Community] = []
-    for plant in PLANTS:
+    pools: dict[str, list[Community]] = {ALONE: free, BESIDE_LINE: [], BESIDE_POST: []}
+    for plant in (*PLANTS, *bodies.PLANTS, *papers.PLANTS, *bodies.BESIDE):
         for _ in range(plant.times):
-            pool = lined if plant.shares else free
+            pool = pools[plant.place]
             community = next(one for one in pool if plant.fits(world, one))
             pool.remove(community)
             if plant.make in LINES:
-                lined.append(community)
+                pools[BESIDE_LINE].append(community)
+            elif plant.place == ALONE and plant.make not in UNSHARED:
+                pools[BESIDE_POST].append(community)
             plant.make(world, community, *_second(world, plant, community, free), **plant.told)
 
 

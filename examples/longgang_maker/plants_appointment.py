@@ -256,11 +256,40 @@ def small_committee(world: World, community: Community) -> None:
     world.plant("residents-committee-size", FLAGGED, body, "一名委员辞职未补选，只剩4人")
 
 
+def newcomer(world: World, community: Community, mark: str, party: str) -> str:
+    """Somebody new, elected as a member of a body and certified a month later."""
+    body = community.body(mark)
+    registered = community.body("party") if party == "full" else None
+    person = world.born(community.rng, (1960, 1976), party, community.code, registered_with=registered)
+    appoint(world, person, body, "member", CHANGED, full_time=mark == "committee" or None)
+    records.certificate(world, person, date(2006, 5, 15))
+    return person
+
+
 def large_committee(world: World, community: Community) -> None:
     """Three more members were elected to a committee of seven; seven of ten on both is still enough."""
-    body = community.body("committee")
     for _ in range(3):
-        person = world.born(community.rng, (1960, 1976), "none", community.code)
-        appoint(world, person, body, "member", CHANGED, full_time=True)
-        records.certificate(world, person, date(2006, 5, 15))
-    world.plant("residents-committee-size", FLAGGED, body, "增选3名委员，共10人")
+        newcomer(world, community, "committee", "none")
+    world.plant("residents-committee-size", FLAGGED, community.body("committee"), "增选3名委员，共10人")
+
+
+def large_party(world: World, community: Community) -> None:
+    """Two more members were elected to a branch of six; six of eight on both is still enough."""
+    for _ in range(2):
+        newcomer(world, community, "party", "full")
+    world.plant("party-committee-size", FLAGGED, community.body("party"), "党组织增选2名委员，共8人")
+
+
+def deputies(world: World, community: Community, mark: str, number: int) -> None:
+    """The second posts of a team are vacant, its holders plain members, or members were raised to them."""
+    body, called = community.body(mark), "副书记" if mark == "party" else "副主任"
+    second = "deputy_secretary" if mark == "party" else "deputy_director"
+    now = [post for post in world.serving(body) if post.role == second]
+    plain = [post for post in world.serving(body) if post.role == "member"]
+    changed = now if number == 0 else plain[: number - len(now)]
+    for post in changed:
+        post.until = CHANGED
+        appoint(world, post.person, body, second if number else "member", CHANGED, full_time=post.full_time)
+    done = f"增补{called}，共{number}名" if number else f"{called}改任委员，{called}空缺"
+    rule = {"party": "party-deputy-count", "committee": "committee-deputy-count"}[mark]
+    world.plant(rule, FLAGGED, body, done)

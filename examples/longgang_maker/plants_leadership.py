@@ -54,7 +54,7 @@ def line_missing(
             for line in world.lines:
                 if (line.origin, line.type, line.target) == (upper, kind, body):
                     line.until = ENDED
-    word = {"LEADS": "领导", "SUPERVISES": "监督"}[kind]
+    word = {"LEADS": "领导", "SUPERVISES": "监督", "GUIDES": "指导", "ENTRUSTS": "委托"}[kind]
     world.plant(rule, FLAGGED, body, f"{how}{'、'.join(names)}对{world.bodies[body].name}的{word}关系")
 
 

@@ -93,14 +93,16 @@ class Record:
 
 @dataclass(frozen=True)
 class Planted:
-    """One finding the audit has to make: its key, and what was done to the data for it."""
+    """One finding the audit has to make: its key, what was done to the data for it, and in which audit it shows."""
 
     rule: str
     verdict: str
     area: str
-    subject: str
+    subject: str | Record
     bodies: tuple[str, ...]
     done: str
+    day: date = DAY
+    scope: str = ""
 
 
 @dataclass
@@ -184,6 +186,25 @@ class World:
             if person.registered_with == body:
                 person.registered_with = None
 
+    def dissolve(self, body: str, on: date) -> None:
+        """A body ends, and with it the posts in it and its lines."""
+        self.bodies[body].dissolved_on = on
+        for post in self.posts:
+            if post.organisation == body and post.until is None:
+                post.until = on
+        for line in self.lines:
+            if body in (line.origin, line.target) and line.until is None:
+                line.until = on
+
+    def papers(self, kind: str, about: str) -> list[Record]:
+        """Records of a kind about an area, body or person, in the order they were made."""
+        return [record for record in self.records if record.kind == kind and record.about == about]
+
+    def drop_records(self, records: list[Record]) -> None:
+        """Take these very records out, and none that merely equal them."""
+        gone = {id(record) for record in records}
+        self.records = [record for record in self.records if id(record) not in gone]
+
     def plant(
         self, rule: str, verdict: str, subject: str, done: str, area: str | None = None, bodies: tuple[str, ...] = ()
     ) -> None:
@@ -191,6 +212,10 @@ class World:
         body = bodies[0] if subject in self.people and bodies else subject
         seat = area or (subject if subject in self.areas else self.bodies[body].area)
         self.planted.append(Planted(rule, verdict, seat, subject, bodies, done))
+
+    def plant_paper(self, rule: str, verdict: str, record: Record, done: str) -> None:
+        """Note a finding about a record, which lies in the area that the record is about."""
+        self.planted.append(Planted(rule, verdict, record.about, record, (), done))
 
 
 def in_office(post: Post) -> bool:

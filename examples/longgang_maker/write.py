@@ -10,7 +10,7 @@ from graph.model import TABLE, Column, term
 
 Fact = Area | Body | Person | Post | Line | Record
 FIELD = {"from": "origin", "to": "target"}
-PLANTED = ("规则", "结论", "区划代码", "区划名称", "对象编号", "对象名称", "相关机构", "做法")
+PLANTED = ("规则", "结论", "审计日期", "审计范围", "区划代码", "区划名称", "对象编号", "对象名称", "相关机构", "做法")
 ENCODING = "utf-8-sig"
 
 
@@ -36,11 +36,14 @@ def write(world: World, folder: Path) -> None:
 
 def write_planted(world: World, path: Path) -> None:
     """Write what was planted: one row a finding the audit has to make, with the bodies that belong to its key."""
+    numbers = {id(record): f"R{number:05d}" for number, record in enumerate(world.records, 1)}
     rows = []
-    for one in sorted(world.planted, key=lambda one: (one.rule, one.verdict, one.area, one.subject, one.bodies)):
-        place, subject = (one.area, _name(world, one.area)), (one.subject, _name(world, one.subject))
-        rows.append([one.rule, one.verdict, *place, *subject, ";".join(one.bodies), one.done])
-    _table(path, PLANTED, rows)
+    for one in world.planted:
+        subject = numbers[id(one.subject)] if isinstance(one.subject, Record) else one.subject
+        place, named = (one.area, _name(world, one.area)), (subject, _name(world, one.subject))
+        shown = (one.rule, one.verdict, one.day.isoformat(), one.scope)
+        rows.append([*shown, *place, *named, ";".join(one.bodies), one.done])
+    _table(path, PLANTED, sorted(rows))
 
 
 def _table(path: Path, header: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
@@ -64,8 +67,10 @@ def _cell(column: Column, fact: Fact, number: int) -> str:
     return entry.zh if entry else str(value)
 
 
-def _name(world: World, subject: str) -> str:
-    """How a person, body or area is called."""
+def _name(world: World, subject: str | Record) -> str:
+    """How a person, body or area is called; a record by its reference, or by its day where it has none."""
+    if isinstance(subject, Record):
+        return subject.reference or subject.held_on.isoformat()
     if subject in world.people:
         return world.people[subject].name
     return world.bodies[subject].name if subject in world.bodies else world.areas[subject].name

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from graph.texts import text
 from graph.model import OPEN_END
+from graph.texts import text
 from loaders import dates
 
 MONTH, DAY = date(2005, 7, 1), date(2005, 7, 12)

@@ -41,19 +41,6 @@ def test_district_by_district_equals_one_graph_that_holds_everything(
     assert found.rules == expected.rules
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seed=st.integers(0, 10**6), scope=st.sampled_from(["440307", "440307003", "440307003002"]))
-def test_an_audit_of_a_scope_is_the_part_of_the_wider_audit_that_lies_in_it(
-    seed: int, scope: str, regulation: Regulation
-) -> None:
-    store = MemoryStore()
-    load(store, district(seed))
-    wide = audit(store, as_of=AS_OF, regulation=regulation)
-    narrow = audit(store, as_of=AS_OF, regulation=regulation, scope=scope)
-
-    assert {f.key for f in narrow.findings} == {f.key for f in wide.findings if f.area.startswith(scope)}
-
-
 def test_before_the_regulation_there_are_no_rules_and_a_notice_says_why(regulation: Regulation) -> None:
     store = MemoryStore()
     load(store, district(1))

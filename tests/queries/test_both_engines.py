@@ -1,6 +1,7 @@
 """Every rule gives the same rows on both engines, on random districts; RENCHA_DISTRICTS says on how many."""
 
 import os
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from graph.store import Graph
 from queries.audit import parameters_of
 from queries.gate import subject_ids
 from queries.rule import SHIPPED, Regulation, load_regulation
-from tests.districts import AS_OF, district
+from tests.districts import AS_OF, LATER, district
 
 DISTRICTS = int(os.environ.get("RENCHA_DISTRICTS", "60"))
 
@@ -37,9 +38,13 @@ def server(neo4j_server: tuple[str, str]) -> DriverConnection:
 
 
 @settings(max_examples=DISTRICTS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(seed=st.integers(0, 10**6), scope=st.sampled_from(["", "440307", "440307003002"]))
+@given(
+    seed=st.integers(0, 10**6),
+    scope=st.sampled_from(["", "440307", "440307003002"]),
+    day=st.sampled_from([AS_OF, AS_OF, LATER]),
+)
 def test_every_rule_gives_equal_rows_on_both_engines(
-    seed: int, scope: str, regulation: Regulation, server: DriverConnection
+    seed: int, scope: str, day: date, regulation: Regulation, server: DriverConnection
 ) -> None:
     known = state.empty()
     accepted(known, district(seed), LoadReport(), load=1, mode="merge", as_of=AS_OF)
@@ -49,7 +54,7 @@ def test_every_rule_gives_equal_rows_on_both_engines(
         for creation, created in schema.creations(data):
             sandbox.write(creation, {"rows": created})
         for rule in regulation.rules:
-            parameters = {"scope": scope, **parameters_of(rule, AS_OF, {})}
+            parameters = {"scope": scope, **parameters_of(rule, day, {})}
             for statement in (rule.findings, subject_ids(rule.subjects, rule.subject)):
                 assert rows(embedded, statement, parameters) == rows(sandbox, statement, parameters), rule.id
 

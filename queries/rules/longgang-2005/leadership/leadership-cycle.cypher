@@ -18,9 +18,11 @@
 // find circles of one to six bodies; the ring is the sorted ids of the bodies met, none of them twice, and ways through
 // the same bodies to the same one are one row: few rows even where everybody leads everybody.
 MATCH (o:Organisation)
-WHERE o.area STARTS WITH $scope AND exists(o) AND well_placed(o)
-  AND EXISTS { MATCH (o)-[l:LEADS]->(b:Organisation) WHERE b.id >= o.id AND in_force(l) }
+WHERE o.area STARTS WITH $scope
   AND EXISTS { MATCH (o)<-[l:LEADS]-(b:Organisation) WHERE b.id >= o.id AND in_force(l) }
+  AND EXISTS { MATCH (o)-[l:LEADS]->(b:Organisation) WHERE b.id >= o.id AND in_force(l)
+    AND EXISTS { MATCH (b)-[m:LEADS]->(c:Organisation) WHERE c.id >= o.id AND in_force(m) } }
+  AND exists(o) AND well_placed(o)
 WITH o, o AS at, [o.id] AS ring
 MATCH w = (at)-[:LEADS*0..1]->(b:Organisation)
 WHERE b.id >= o.id AND exists(b) AND (b.id = at.id OR NOT b.id IN ring) AND all(l IN relationships(w) WHERE in_force(l))

@@ -15,7 +15,7 @@
 // changes: [add_line]
 
 MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND c.kind = 'shareholding_company' AND exists(c)
+WHERE community_in_scope(a) AND company(c)
 MATCH (a)-[:PART_OF*1..2]->(wider:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE supervises_companies_of(o, a)
 OPTIONAL MATCH (c)<-[l:SUPERVISES]-(o)
@@ -31,7 +31,7 @@ RETURN c.area AS area, c.id AS subject, 'flagged' AS verdict, [] AS people, [c.i
        CASE missing WHEN 2 THEN 'district, street' ELSE level END AS observed
 ;
 MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND c.kind = 'shareholding_company' AND exists(c)
+WHERE community_in_scope(a) AND company(c)
 MATCH (a)-[:PART_OF*1..2]->(wider:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE supervises_companies_of(o, a)
 RETURN left(a.code, 9) AS area, count(DISTINCT c) AS subjects

@@ -1,0 +1,50 @@
+// id: supervision-cycle
+// article: 21
+// articles: [21, 22]
+// modality: violation
+// subject: Organisation
+// identity: set
+// params: [{name: max_length, default: 6, unit: bodies, article: ours}]
+// title_zh: 监督关系成环
+// title_en: Supervision in a circle
+// requirement_zh: 集体资产管理部门监督股份合作公司，居委会监督业主委员会和物业管理企业，监督不能绕回自身。
+// requirement_en: Collective assets offices supervise companies, residents' committees supervise owners' committees and property companies; supervision never comes back to where it began.
+// remedy_zh: 核实环上各条监督关系，终止方向有误的一条。
+// remedy_en: Check every line of the circle and end the one that points the wrong way.
+// message_zh: "{observed}个机构的监督关系形成闭环：{bodies}。"
+// message_en: "Supervision runs in a circle through {observed} bodies: {bodies}."
+// changes: [remove]
+
+// From the body whose id sorts first, over bodies whose ids sort after it. A step goes on or stays, so that five steps
+// find circles of one to six bodies; the ring is the sorted ids of the bodies met, none of them twice, and ways through
+// the same bodies to the same one are one row: few rows even where everybody supervises everybody.
+MATCH (o:Organisation)
+WHERE o.area STARTS WITH $scope
+  AND EXISTS { MATCH (o)<-[l:SUPERVISES]-(b:Organisation) WHERE b.id >= o.id AND in_force(l) }
+  AND EXISTS { MATCH (o)-[l:SUPERVISES]->(b:Organisation) WHERE b.id >= o.id AND in_force(l)
+    AND EXISTS { MATCH (b)-[m:SUPERVISES]->(c:Organisation) WHERE c.id >= o.id AND in_force(m) } }
+  AND exists(o) AND well_placed(o)
+WITH o, o AS at, [o.id] AS ring
+MATCH w = (at)-[:SUPERVISES*0..1]->(b:Organisation)
+WHERE b.id >= o.id AND exists(b) AND (b.id = at.id OR NOT b.id IN ring) AND all(l IN relationships(w) WHERE in_force(l))
+WITH DISTINCT o, b AS at, [i IN ring WHERE i < b.id] + [b.id] + [i IN ring WHERE i > b.id] AS ring
+MATCH w = (at)-[:SUPERVISES*0..1]->(b:Organisation)
+WHERE b.id >= o.id AND exists(b) AND (b.id = at.id OR NOT b.id IN ring) AND all(l IN relationships(w) WHERE in_force(l))
+WITH DISTINCT o, b AS at, [i IN ring WHERE i < b.id] + [b.id] + [i IN ring WHERE i > b.id] AS ring
+MATCH w = (at)-[:SUPERVISES*0..1]->(b:Organisation)
+WHERE b.id >= o.id AND exists(b) AND (b.id = at.id OR NOT b.id IN ring) AND all(l IN relationships(w) WHERE in_force(l))
+WITH DISTINCT o, b AS at, [i IN ring WHERE i < b.id] + [b.id] + [i IN ring WHERE i > b.id] AS ring
+MATCH w = (at)-[:SUPERVISES*0..1]->(b:Organisation)
+WHERE b.id >= o.id AND exists(b) AND (b.id = at.id OR NOT b.id IN ring) AND all(l IN relationships(w) WHERE in_force(l))
+WITH DISTINCT o, b AS at, [i IN ring WHERE i < b.id] + [b.id] + [i IN ring WHERE i > b.id] AS ring
+MATCH w = (at)-[:SUPERVISES*0..1]->(b:Organisation)
+WHERE b.id >= o.id AND exists(b) AND (b.id = at.id OR NOT b.id IN ring) AND all(l IN relationships(w) WHERE in_force(l))
+WITH DISTINCT o, b AS at, [i IN ring WHERE i < b.id] + [b.id] + [i IN ring WHERE i > b.id] AS ring
+MATCH (at)-[l:SUPERVISES]->(o)
+WHERE in_force(l) AND size(ring) <= $max_length
+RETURN DISTINCT o.area AS area, o.id AS subject, 'flagged' AS verdict,
+       [] AS people, ring AS organisations, size(ring) AS observed
+;
+MATCH (o:Organisation)-[l:SUPERVISES]->(supervised:Organisation)
+WHERE o.area STARTS WITH $scope AND line_in_force(l, o, supervised) AND well_placed(o)
+RETURN left(o.area, 9) AS area, count(DISTINCT o) AS subjects
