@@ -5,7 +5,7 @@ count, so that the parts together equal an audit of one graph that holds everyth
 """
 
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
@@ -13,17 +13,18 @@ from datetime import date
 from multiprocessing import get_context
 from typing import Any
 
-from graph.codes import NOWHERE, home, is_scope
+from graph.codes import LENGTH, NOWHERE, home, is_scope
 from graph.errors import RenchaError, UsageError
 from graph.store import Graph, Store, open_store
 from graph.texts import explain, text
 from queries import evidence, findings, isolation, periods, words
 from queries.findings import Audit, Finding, Tally
-from queries.gate import subject_ids
+from queries.gate import seated_ids
 from queries.rule import SHIPPED, Regulation, Rule
 
 Values = Mapping[str, Mapping[str, object]]  # rule → parameter → value, where it is not the default
 Progress = Callable[[int, int], None]
+JUDGED = LENGTH["community"], LENGTH["street"], LENGTH["district"]
 PARALLEL_FROM = 8  # parts; starting a worker costs more than a few districts do
 
 
@@ -39,10 +40,14 @@ class Question:
 
 @dataclass
 class Answer:
-    """What one part answered: findings, and by rule the ids of the subjects judged, by street."""
+    """What one part answered: findings, and by rule the ids of the subjects judged, by street.
+
+    `judged` counts subjects over all rules, in each community, street and district: these lie in one part each.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     subjects: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    judged: Counter[str] = field(default_factory=Counter)
 
 
 def audit(
@@ -83,7 +88,10 @@ def audit(
     tallies = tuple(_tally(rule, answers, found) for rule in rules)
     order = {rule.id: place for place, rule in enumerate(rules)}
     found.sort(key=lambda f: (findings.MODALITIES.index(f.modality), order[f.rule], f.verdict, f.area, f.key))
-    return replace(asked, notices=tuple(notices), rules=tallies, findings=tuple(found))
+    judged: Counter[str] = Counter()
+    for answer in answers:
+        judged.update(answer.judged)
+    return replace(asked, notices=tuple(notices), rules=tallies, findings=tuple(found), judged=dict(judged))
 
 
 def judge(graph: Graph, part: str | None, question: Question) -> Answer:
@@ -96,14 +104,25 @@ def judge(graph: Graph, part: str | None, question: Question) -> Answer:
         parameters = {"scope": inner, **parameters_of(rule, as_of, values)}
         found = {_identity(row): row for row in graph.run(rule.findings, parameters) if _lies_in(row, part)}
         rows += [(rule, row) for row in found.values()]
-        streets: dict[str, set[str]] = defaultdict(set)
-        for row in graph.run(subject_ids(rule.subjects, rule.subject), parameters):
+        held: dict[str, set[str]] = defaultdict(set)
+        for row in graph.run(seated_ids(rule.subjects, rule.subject), parameters):
             if _lies_in(row, part):
-                streets[row["area"]] |= {*row["subjects"]}
-        answer.subjects[rule.id] = dict(streets)
+                held[row["area"]].update(row["subjects"])
+        answer.subjects[rule.id] = _shortened(held, LENGTH["street"])
+        for length in JUDGED:
+            held = _shortened(held, length)
+            answer.judged.update({code: len(ids) for code, ids in held.items() if len(code) == length})
     facts = evidence.facts(graph, (row for _, row in rows), (rule.subject for rule, _ in rows), as_of)
     answer.findings = [_finding(rule, row, facts, values) for rule, row in rows]
     return answer
+
+
+def _shortened(held: Mapping[str, set[str]], length: int) -> dict[str, set[str]]:
+    """What areas hold, by codes of at most this length."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, ids in held.items():
+        found[code[:length]] |= ids
+    return dict(found)
 
 
 def parameters_of(rule: Rule, as_of: date, values: Values) -> dict[str, object]:

@@ -60,10 +60,18 @@ class Tally:
     unverifiable: int
     waived: int = 0
 
+    @property
+    def rate(self) -> float | None:
+        """Its compliance rate."""
+        return compliance_rate(self.flagged, self.subjects)
+
 
 @dataclass(frozen=True)
 class Audit:
-    """The answer of an audit: day, scope, what each rule judged, every finding, and notices for people to read."""
+    """The answer of an audit: day, scope, what each rule judged, every finding, and notices for people to read.
+
+    `judged` counts the subjects of all rules together in each community, street and district, for rates.
+    """
 
     as_of: str
     scope: str
@@ -72,6 +80,12 @@ class Audit:
     notices: tuple[str, ...] = ()
     rules: tuple[Tally, ...] = ()
     findings: tuple[Finding, ...] = field(default_factory=tuple)
+    judged: dict[str, int] = field(default_factory=dict)
+
+
+def compliance_rate(flagged: int, subjects: int) -> float | None:
+    """One minus flagged over subjects, whatever is unverifiable; None where nothing was judged."""
+    return (subjects - flagged) / subjects if subjects else None
 
 
 def key(rule: str, identity: str, area: str, subject: str, organisations: Sequence[str]) -> str:
