@@ -107,25 +107,33 @@ def audit(
     rules: RulesOption = None,
     only: Annotated[str, _option("only", "--only")] = "",
     format: Annotated[str, _option("audit_format", "--format")] = "table",  # noqa: A002
+    json: JsonOption = False,
+    sums: Annotated[bool, _option("sums", "--sums")] = False,
     out: OutOption = None,
     fail_on: Annotated[str | None, _option("fail_on", "--fail-on")] = None,
 ) -> None:
     """Judge a scope on a day by every rule, and show the findings."""
     from queries.audit import audit as run
     from queries.findings import MODALITIES
+    from queries.sums import sums as add_up
     from reports import console, document
+    from reports import sums as summary
 
-    _one_of("--format", format, ("table", "json", "csv"))
+    format = "json" if json else _one_of("--format", format, ("table", "json", "csv"))  # noqa: A001
+    if sums and format == "csv":
+        raise UsageError("sums_csv")
     grave = MODALITIES[: MODALITIES.index(_one_of("--fail-on", fail_on, MODALITIES)) + 1] if fail_on else ()
-    regulation = _regulation(rules)
+    target, regulation = _store(store), _regulation(rules)
     names = [name.strip() for name in only.split(",") if name.strip()]
     with _working(text("cli.auditing")) as progress:
-        found = run(_store(store), as_of=_day(as_of), regulation=regulation, scope=scope, only=names, progress=progress)
+        found = run(target, as_of=_day(as_of), regulation=regulation, scope=scope, only=names, progress=progress)
+        summed = add_up(target, found, regulation, {}) if sums else []
     if format == "table":
         with _output_console(out) as shown:
             console.show_audit(shown, found, regulation.rules)
+            summary.show(shown, summed)
     else:
-        _say(document.as_json(found) if format == "json" else document.as_csv(found), out)
+        _say(document.as_json(found, summed) if format == "json" else document.as_csv(found), out)
     if fail_on and found.left_out:
         raise typer.Exit(2)  # a rule took no part: not finding anything is no pass
     if any(finding.modality in grave and finding.verdict == "flagged" for finding in found.findings):

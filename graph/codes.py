@@ -32,3 +32,8 @@ def above(code: str) -> list[str]:
 def home(code: str | None) -> str:
     """The part of a store in which an area lies: its district, itself when wider, NOWHERE without a code."""
     return code[:6] if code is not None and is_code(code) else NOWHERE
+
+
+def places(code: str) -> list[str]:
+    """The district, street and community that an area lies in or is, as far as its code names them."""
+    return [code[:length] for length in (6, 9, 12) if length <= len(code)]

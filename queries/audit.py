@@ -6,7 +6,7 @@ load: when another came in between, they are judged again.
 """
 
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field, replace
@@ -16,18 +16,19 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from graph.codes import NOWHERE, home, is_scope
+from graph.codes import LENGTH, NOWHERE, home, is_scope
 from graph.errors import QueryError, RenchaError, RuleError, UsageError
 from graph.store import Graph, Store, open_store
 from graph.texts import explain, text
 from queries import evidence, findings, isolation, periods, shape, words
 from queries.findings import Audit, Finding, Tally
-from queries.gate import subject_ids
+from queries.gate import seated_ids
 from queries.rule import SHIPPED, Regulation, Rule
 from queries.settled import settled
 
 Values = Mapping[str, Mapping[str, object]]  # rule → parameter → value, where it is not the default
 Progress = Callable[[int, int], None]
+JUDGED = LENGTH["community"], LENGTH["street"], LENGTH["district"]
 PARALLEL_FROM = 8  # parts; starting a worker costs more than a few districts do
 
 
@@ -43,10 +44,14 @@ class Question:
 
 @dataclass
 class Answer:
-    """What one part answered: findings, and by rule the ids of the subjects judged, by street."""
+    """What one part answered: findings, and by rule the ids of the subjects judged, by street.
+
+    `judged` counts subjects over all rules, in each community, street and district: these lie in one part each.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     subjects: dict[str, dict[str, set[str]]] = field(default_factory=dict)
+    judged: Counter[str] = field(default_factory=Counter)
 
 
 def audit(
@@ -87,8 +92,18 @@ def audit(
     tallies = tuple(_tally(rule, answers, found) for rule in rules)
     order = {rule.id: place for place, rule in enumerate(rules)}
     found.sort(key=lambda f: (findings.MODALITIES.index(f.modality), order[f.rule], f.verdict, f.area, f.key))
-    left_out = (*refused, *failed)
-    return replace(asked, load=load, notices=tuple(notices), rules=tallies, findings=tuple(found), left_out=left_out)
+    counted: Counter[str] = Counter()
+    for answer in answers:
+        counted.update(answer.judged)
+    return replace(
+        asked,
+        load=load,
+        notices=tuple(notices),
+        rules=tallies,
+        findings=tuple(found),
+        left_out=(*refused, *failed),
+        judged=dict(counted),
+    )
 
 
 def judge(graph: Graph, part: str | None, question: Question) -> Answer:
@@ -108,15 +123,26 @@ def judge(graph: Graph, part: str | None, question: Question) -> Answer:
             if _lies_in(row, part):
                 found[_identity(row)] = row
         rows += [(rule, row) for row in found.values()]
-        streets: dict[str, set[str]] = defaultdict(set)
-        for row in graph.run(subject_ids(rule.subjects, rule.subject), parameters):
+        held: dict[str, set[str]] = defaultdict(set)
+        for row in graph.run(seated_ids(rule.subjects, rule.subject), parameters):
             shape.check_subjects(rule, row)
             if _lies_in(row, part):
-                streets[row["area"]] |= {*row["subjects"]}
-        answer.subjects[rule.id] = dict(streets)
+                held[row["area"]].update(row["subjects"])
+        answer.subjects[rule.id] = _shortened(held, LENGTH["street"])
+        for length in JUDGED:
+            held = _shortened(held, length)
+            answer.judged.update({code: len(ids) for code, ids in held.items() if len(code) == length})
     facts = evidence.facts(graph, (row for _, row in rows), (rule.subject for rule, _ in rows), as_of)
     answer.findings = [_finding(rule, row, facts, values) for rule, row in rows]
     return answer
+
+
+def _shortened(held: Mapping[str, set[str]], length: int) -> dict[str, set[str]]:
+    """What areas hold, by codes of at most this length."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for code, ids in held.items():
+        found[code[:length]] |= ids
+    return dict(found)
 
 
 def parameters_of(rule: Rule, as_of: date, values: Values) -> dict[str, object]:

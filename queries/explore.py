@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from graph.codes import NOWHERE, home
-from graph.store import Record, Store
+from graph.store import Graph, Record, Store
 from queries import gate
 from queries.header import document
 from queries.rule import SHIPPED
@@ -57,23 +57,29 @@ def ask(store: Store, name: str, *, scope: str, as_of: date, **parameters: objec
 
     Where a scope lies in several graphs, rows of counts are one a graph: whoever asks adds them up.
     """
-    asked = question(name)
-    _, rows = settled(store, lambda: list(_rows(store, asked, scope, {"as_of": as_of, **parameters})))
+    _, rows = settled(store, lambda: list(_rows(store, name, scope, as_of, parameters)))
     # A line over a border is in the graphs of both sides.
     return list({tuple(map(repr, row.values())): row for row in rows}.values())
 
 
-def _rows(store: Store, asked: Question, scope: str, values: Mapping[str, object]) -> Iterator[Record]:
-    for part in store.parts(scope):
-        if part == NOWHERE:
-            continue
-        inner = scope if part is None or len(scope) >= len(part) else part
-        given = {"scope": inner, **values}
+def _rows(store: Store, name: str, scope: str, as_of: date, parameters: Mapping[str, object]) -> Iterator[Record]:
+    for part in parts(store, scope):
         with store.graph(part) as graph:
-            found = graph.run(asked.query, {key: value for key, value in given.items() if f"${key}" in asked.query})
-        for row in found:
-            if part is None or "area" not in row or home(row["area"]) == part or "ids" in given:
-                yield row
+            yield from answer(graph, part, name, scope=scope, as_of=as_of, **parameters)
+
+
+def parts(store: Store, scope: str) -> list[str | None]:
+    """The parts of a store in which anything of a scope can lie."""
+    return [part for part in store.parts(scope) if part != NOWHERE]
+
+
+def answer(graph: Graph, part: str | None, name: str, *, scope: str, as_of: date, **parameters: object) -> list[Record]:
+    """The rows of one part's graph that lie in the part; those about ids wherever they lie."""
+    asked = question(name)
+    inner = scope if part is None or len(scope) >= len(part) else part
+    given = {"scope": inner, "as_of": as_of, **parameters}
+    found = graph.run(asked.query, {key: value for key, value in given.items() if f"${key}" in asked.query})
+    return [row for row in found if part is None or "area" not in row or home(row["area"]) == part or "ids" in given]
 
 
 def total(rows: Sequence[Record], name: str) -> int:

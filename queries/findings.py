@@ -60,12 +60,18 @@ class Tally:
     unverifiable: int
     waived: int = 0
 
+    @property
+    def rate(self) -> float | None:
+        """Its compliance rate."""
+        return compliance_rate(self.flagged, self.subjects)
+
 
 @dataclass(frozen=True)
 class Audit:
     """The answer of an audit: day, scope, what each rule judged, every finding, and notices for people to read.
 
     `left_out` names the rules that took no part because they could not: where there are any, no finding is no pass.
+    `judged` counts the subjects of all rules together in each community, street and district, for rates.
     """
 
     as_of: str
@@ -76,6 +82,12 @@ class Audit:
     rules: tuple[Tally, ...] = ()
     findings: tuple[Finding, ...] = field(default_factory=tuple)
     left_out: tuple[str, ...] = ()
+    judged: dict[str, int] = field(default_factory=dict)
+
+
+def compliance_rate(flagged: int, subjects: int) -> float | None:
+    """One minus flagged over subjects, whatever is unverifiable; None where nothing was judged."""
+    return (subjects - flagged) / subjects if subjects else None
 
 
 def key(rule: str, identity: str, area: str, subject: str, organisations: Sequence[str]) -> str:

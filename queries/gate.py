@@ -17,6 +17,7 @@ from queries.expressions import Scope
 # How a subjects statement ends, around the variable that it counts.
 OPENING = ["AS", "AREA", ",", "COUNT", "(", "DISTINCT"]
 CLOSING = [")", "AS", "SUBJECTS"]
+STREET = ["left", "(", ",", "9", ")"]  # around the seat of a subject
 
 
 class Reading(NamedTuple):
@@ -52,7 +53,26 @@ def subject_ids(statement: str, label: str, *, file: str = "") -> str:
     Raises `RuleError` unless it ends `RETURN … AS area, count(DISTINCT variable) AS subjects`.
     """
     found = tokens(statement, file=file)
+    return _collected(statement, found, counted(found, file), label)
+
+
+def seated_ids(statement: str, label: str, *, file: str = "") -> str:
+    """The subjects statement rewritten to give ids by the seat itself, where it says `left(seat, 9) AS area`.
+
+    Raises `RuleError` as `subject_ids` does.
+    """
+    found = tokens(statement, file=file)
     token = counted(found, file)
+    rewritten = _collected(statement, found, token, label)
+    first = max(place for place, one in enumerate(found) if one.text.upper() == "RETURN") + 1
+    item = found[first : found.index(token) - 6]  # what stands before AS area , count ( DISTINCT
+    if [one.text for one in (*item[:2], *item[-3:])] != STREET:
+        return rewritten
+    seat = statement[item[2].start : item[-3].start]
+    return f"{statement[: item[0].start]}{seat}{rewritten[item[-1].start + 1 :]}"
+
+
+def _collected(statement: str, found: list[Token], token: Token, label: str) -> str:
     at = found.index(token)
     start, end = found[at - 3].start, found[at + 1].start + 1  # from `count` to its closing parenthesis
     return f"{statement[:start]}collect(DISTINCT {token.text}.{NODE[label].key}){statement[end:]}"

@@ -3,30 +3,43 @@
 import csv
 import io
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
 from graph.texts import text
 from queries.findings import Audit, Finding
 from queries.rule import Regulation, Rule
+from queries.sums import Sums
 from reports.tables import guarded
 
 # The columns of the CSV, in the order people ask.
 COLUMNS = ("rule", "article", "modality", "verdict", "area", "subject", "message_zh", "message_en", "id", "key")
 
 
-def document(audit: Audit) -> dict[str, object]:
-    """The audit as plain data, ready for JSON."""
+def document(audit: Audit, sums: Sequence[Sums] = ()) -> dict[str, object]:
+    """The audit as plain data, ready for JSON; with sums, these and the compliance rate of each rule."""
     found = asdict(audit)
+    del found["judged"]
+    rates = [{"rate": tally.rate} if sums else {} for tally in audit.rules]
     return {
         **found,
         "notices": list(audit.notices),
-        "rules": [{**rule, "articles": list(rule["articles"])} for rule in found["rules"]],
+        "rules": [
+            {**rule, "articles": list(rule["articles"]), **rate}
+            for rule, rate in zip(found["rules"], rates, strict=True)
+        ],
         "findings": [
             {**finding, "people": list(finding["people"]), "organisations": list(finding["organisations"])}
             for finding in found["findings"]
         ],
+        **({"sums": [summed(entry) for entry in sums]} if sums else {}),
     }
+
+
+def summed(entry: Sums) -> dict[str, object]:
+    """The sums of one area as plain data; the compliance rate is null where nothing was judged."""
+    found = asdict(entry)
+    return {**found, "compliance": {**found["compliance"], "rate": entry.compliance.rate}}
 
 
 def rulebook(regulation: Regulation, rules: Iterable[Rule]) -> dict[str, object]:
@@ -40,9 +53,9 @@ def dumps(found: object) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1, default=str)
 
 
-def as_json(audit: Audit) -> str:
+def as_json(audit: Audit, sums: Sequence[Sums] = ()) -> str:
     """One JSON document."""
-    return dumps(document(audit))
+    return dumps(document(audit, sums))
 
 
 def as_csv(audit: Audit) -> str:

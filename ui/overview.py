@@ -8,8 +8,10 @@ import streamlit as st
 
 from graph.texts import text
 from queries.explore import total
-from queries.findings import MODALITIES, Audit, Finding
-from ui import empty, session
+from queries.findings import MODALITIES, Finding
+from queries.sums import Share, Sums
+from reports.sums import percent
+from ui import area_sums, empty, session
 from ui.plain import escaped
 from ui.session import View
 
@@ -17,54 +19,42 @@ COLOURS = {"violation": "#c62828", "deviation": "#7a8794", "advisory": "#b8c0c9"
 BAR, MOST_BARS = 26, 20
 
 
-def ratio(part: int, whole: int) -> str:
-    """A share in per cent, or a dash where there is nothing to divide by."""
-    return f"{part / whole:.1%}" if whole else text("sums.none")
-
-
-def show_sums(view: View, audit: Audit) -> None:
-    """Eight figures: how much there is, how posts are joined, what is vacant, how much is in order."""
-    digits = view.digits
-    bodies = total(session.ask("count-bodies", view, digits=digits), "bodies")
-    people = session.ask("count-people", view)
-    together = session.ask("one-shoulder", view, digits=digits)
-    cross = session.ask("cross-appointment", view, digits=digits)
-    vacant = session.ask("vacancies", view)
-    subjects, flagged = sum(rule.subjects for rule in audit.rules), sum(rule.flagged for rule in audit.rules)
-    unverifiable = sum(rule.unverifiable for rule in audit.rules)
+def show_sums(view: View, entry: Sums) -> None:
+    """Seven figures: how much there is, how posts are joined, what is vacant, how much is in order."""
+    bodies = total(session.ask("count-bodies", view, digits=view.digits), "bodies")
+    found = entry.compliance
     figures = [
         ("bodies", f"{bodies:,}", ""),
-        ("people", f"{total(people, 'people'):,}", f"{text('sums.posts')} {total(people, 'posts'):,}"),
+        ("people", f"{entry.people:,}", text("sums.beside_people", count=f"{entry.concurrent:,}")),
+        share("one_shoulder", entry.dual_secretary_director),
+        share("cross", entry.cross_appointment),
+        share("hired", entry.station_recruitment),
         (
-            "one_shoulder",
-            ratio(total(together, "together"), total(together, "filled")),
-            share(together, "together", "filled"),
+            "vacancies",
+            str(sum(entry.vacancies.values())),
+            text("sums.beside_vacancies", over=f"{entry.over:g}", under=f"{entry.under:g}"),
         ),
-        ("cross", ratio(total(cross, "both"), total(cross, "members")), share(cross, "both", "members")),
         (
-            "hired",
-            ratio(total(cross, "hired"), total(cross, "station_members")),
-            share(cross, "hired", "station_members"),
+            "compliance",
+            percent(found.rate),
+            text("sums.beside_compliance", unverifiable=found.unverifiable, waived=found.waived),
         ),
-        ("vacancies", str(len(vacant)), ""),
-        ("compliance", ratio(subjects - flagged, subjects), text("sums.unverifiable", count=unverifiable)),
     ]
     for column, (name, value, beside) in zip(st.columns(len(figures)), figures, strict=True):
-        hint = text(f"sums.{name}_help") if name not in ("bodies", "people") else None
         column.metric(
             text(f"sums.{name}"),
             value,
             beside or None,
             delta_color="off",
             delta_arrow="off",
-            help=hint,
+            help=text(f"sums.{name}_help") if name != "bodies" else None,
             height="stretch",
         )
 
 
-def share(rows: list[dict[str, int]], part: str, whole: str) -> str:
-    """What a ratio was made of."""
-    return text("sums.of", part=total(rows, part), whole=total(rows, whole))
+def share(name: str, found: Share) -> tuple[str, str, str]:
+    """A ratio and what it was made of."""
+    return name, percent(found.rate), text("sums.of", part=found.part, whole=found.whole)
 
 
 def bars(findings: list[Finding], names: dict[str, str], label: str) -> alt.Chart:
@@ -110,7 +100,8 @@ empty.stop_if_empty()
 audit = session.audit(view)
 for notice in audit.notices:
     st.info(escaped(notice))
-show_sums(view, audit)
+sums = session.sums(view)
+show_sums(view, sums[0])
 
 flagged = [finding for finding in audit.findings if finding.verdict == "flagged"]
 if not flagged and audit.rules:
@@ -127,17 +118,18 @@ if flagged:
         places = {finding.id: session.area_name(finding.area[: view.digits]) for finding in flagged}
         st.altair_chart(bars(flagged, places, text("overview.area")), key="overview_by_area")
 
-vacant = session.ask("vacancies", view)
+area_sums.show(sums)
+vacant = [count for count in sums[0].headcount if count.vacant]
 if vacant:
     with st.expander(f"{text('overview.vacant_posts')} ({len(vacant)})"):
         st.dataframe(
             [
                 {
-                    text("overview.area"): session.area_name(row["area"]),
-                    text("overview.body"): row["name"],
-                    text("overview.post"): session.word(row["role"]),
+                    text("overview.area"): session.area_name(count.area),
+                    text("overview.body"): count.name,
+                    text("overview.post"): session.word(count.vacant or ""),
                 }
-                for row in vacant
+                for count in vacant
             ],
             hide_index=True,
             key="overview_vacancies",

@@ -21,6 +21,8 @@ from queries import explore
 from queries.audit import audit as run_audit
 from queries.findings import Audit, Finding
 from queries.rule import SHIPPED, Regulation, Rule, load_regulation
+from queries.sums import Sums
+from queries.sums import sums as add_up
 from queries.words import WORDS
 from ui.plain import escaped
 
@@ -95,6 +97,17 @@ def audit(view: View) -> Audit:
     """The audit of a view; its notices are in the language of the moment."""
     found = store()
     return _audit(found.url, load(), view.scope, view.as_of, language.get())
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _sums(url: str, load: int, scope: str, as_of: date, tongue: str) -> list[Sums]:
+    return add_up(_open(url), _audit(url, load, scope, as_of, tongue), regulation(), {})
+
+
+def sums(view: View) -> list[Sums]:
+    """The sums of a view, its scope first."""
+    found = store()
+    return _sums(found.url, load(), view.scope, view.as_of, language.get())
 
 
 @st.cache_resource(show_spinner=False)

@@ -1,5 +1,6 @@
 """总览: the sums of a scope on a day, and what the page says where there is nothing."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -26,13 +27,26 @@ def test_ratios_show_what_they_were_made_of(page: Open) -> None:
 def test_what_cannot_be_judged_stands_beside_the_compliance_rate(page: Open) -> None:
     value, beside = figures(page, scope="440307")["合规率"]
     assert value.endswith("%")
-    assert "无法判定" in beside
+    assert re.fullmatch(r"待判 \d+ · 豁免 0", beside)
 
 
 def test_every_vacant_post_of_the_sum_is_listed(page: Open) -> None:
     app = page(scope="440307")
-    [listed] = app.dataframe
+    listed = app.dataframe[-1]
     assert str(len(listed.value)) == next(metric.value for metric in app.metric if metric.label == "空缺")
+
+
+def test_the_table_below_a_district_has_its_streets_and_below_a_street_its_communities(page: Open) -> None:
+    streets, communities = (page(scope=scope).dataframe[0].value for scope in ("440307", "440307003"))
+    assert "平湖街道" in list(streets["area"])
+    assert "鹅公岭社区" in list(communities["area"])
+
+
+def test_a_community_shows_each_of_its_bodies_beside_its_range_or_quota(page: Open) -> None:
+    bodies = page(scope="440307003006").dataframe[0].value
+    rows = {row["机构"]: row for row in bodies.to_dict("records")}
+    committee = rows["鹅公岭社区居委会"]
+    assert (committee["现配"], committee["规定人数"], committee["超员"]) == (10, "5–9", 1)
 
 
 def test_english_is_a_switch_away(page: Open) -> None:

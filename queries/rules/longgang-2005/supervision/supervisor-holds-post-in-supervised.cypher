@@ -25,7 +25,7 @@ RETURN DISTINCT y.area AS area, p.id AS subject, 'flagged' AS verdict,
 MATCH (x:Organisation)-[l:SUPERVISES]->(y:Organisation)
 WHERE y.area STARTS WITH $scope AND supervises_other(l, x, y)
 UNWIND [x.id, y.id] AS body
-WITH DISTINCT left(y.area, 9) AS street, body
+WITH DISTINCT y.area AS seat, body
 MATCH (o:Organisation {id: body})<-[t:SERVES_IN]-(p:Person)
 WHERE in_force(t)
-RETURN street AS area, count(DISTINCT p) AS subjects
+RETURN left(seat, 9) AS area, count(DISTINCT p) AS subjects
