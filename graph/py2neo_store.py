@@ -5,9 +5,10 @@ Nothing else depends on it; what is offered here works against a real server.
 
 import weakref
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import py2neo
+import py2neo.client
 import py2neo.wiring
 
 from graph.errors import QueryError, StoreError
@@ -34,7 +35,7 @@ class Py2neoConnection:
         except (py2neo.errors.ConnectionUnavailable, py2neo.ClientError) as error:
             raise StoreError("no_server", store=url, problem=type(error).__name__) from error
         self._url = url
-        weakref.finalize(self, self.py2neo_graph.service.connector.close)
+        weakref.finalize(self, _close, self.py2neo_graph.service.connector)
 
     def graph(self) -> Graph:
         """The graph, for reading."""
@@ -80,3 +81,8 @@ class Py2neoConnection:
             raise StoreError("no_server", store=self._url, problem=type(error).__name__) from error
         except py2neo.errors.Neo4jError as error:
             raise QueryError("query_failed", problem=str(error)) from error
+
+
+def _close(connector: py2neo.client.Connector) -> None:
+    with suppress(*LOST):  # it says good-bye, also to a server that has gone
+        connector.close()
