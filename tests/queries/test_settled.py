@@ -80,9 +80,9 @@ def test_an_audit_in_which_a_district_disappears_is_of_what_is_left(store: BusyS
 
 def test_an_answer_that_meets_a_load_is_of_one_load(store: BusyStore) -> None:
     store.meanwhile = lambda: load(another(store), newcomers())
-    rows = ask(store, "count-people", scope="", as_of=AS_OF)
+    rows = ask(store, "posts-per-person", scope="", as_of=AS_OF)
 
-    assert rows == ask(another(store), "count-people", scope="", as_of=AS_OF)
+    assert rows == ask(another(store), "posts-per-person", scope="", as_of=AS_OF)
 
 
 def test_where_loads_never_stop_a_sentence_says_so(store: BusyStore) -> None:
