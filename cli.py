@@ -6,7 +6,7 @@ Heavy packages are imported inside the commands, so that `rencha --help` answers
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from graph.store import Store
+    from queries.parameters import Values
     from queries.rule import Regulation, Rule
 
 if os.environ.get("RENCHA_LANG") in LANGUAGES:
     language.set(os.environ["RENCHA_LANG"])
 
 app = typer.Typer(help=text("cli.rencha"), no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-REGULATION = "longgang-2005"
 DEMO_DAY = date(2006, 6, 30)
 SAMPLE = Path(__file__).with_name("examples") / "longgang"
 
@@ -43,6 +43,7 @@ DayOption = Annotated[str | None, _option("as_of", "--as-of")]
 JsonOption = Annotated[bool, _option("json", "--json")]
 OutOption = Annotated[Path | None, _option("out", "-o", "--output")]
 RulesOption = Annotated[Path | None, _option("rules_folder", "--rules")]
+RegulationOption = Annotated[str | None, _option("regulation", "--regulation")]
 
 
 @app.callback()
@@ -97,6 +98,8 @@ def audit(
     scope: ScopeOption = "",
     as_of: DayOption = None,
     rules: RulesOption = None,
+    regulation: RegulationOption = None,
+    param: Annotated[list[str] | None, _option("param", "--param")] = None,
     only: Annotated[str, _option("only", "--only")] = "",
     format: Annotated[str, _option("audit_format", "--format")] = "table",  # noqa: A002
     json: JsonOption = False,
@@ -115,14 +118,16 @@ def audit(
     if sums and format == "csv":
         raise UsageError("sums_csv")
     grave = MODALITIES[: MODALITIES.index(_one_of("--fail-on", fail_on, MODALITIES)) + 1] if fail_on else ()
-    target, regulation = _store(store), _regulation(rules)
+    target, (chosen, values) = _store(store), _rulebook(rules, regulation, param or ())
     names = [name.strip() for name in only.split(",") if name.strip()]
     with _working(text("cli.auditing")) as progress:
-        found = run(target, as_of=_day(as_of), regulation=regulation, scope=scope, only=names, progress=progress)
-        summed = add_up(target, found, regulation, {}) if sums else []
+        found = run(
+            target, as_of=_day(as_of), regulation=chosen, scope=scope, only=names, values=values, progress=progress
+        )
+        summed = add_up(target, found, chosen, values) if sums else []
     if format == "table":
         with _output_console(out) as shown:
-            console.show_audit(shown, found, regulation.rules)
+            console.show_audit(shown, found, chosen.rules)
             summary.show(shown, summed)
     else:
         _say(document.as_json(found, summed) if format == "json" else document.as_csv(found), out)
@@ -134,6 +139,7 @@ def audit(
 def rules(
     rule: Annotated[str | None, typer.Argument(help=text("cli.rule"))] = None,
     folder: RulesOption = None,
+    named: RegulationOption = None,
     check: Annotated[bool, _option("check", "--check")] = False,
     store: Annotated[str | None, _option("check_store", "--store")] = None,
     json: JsonOption = False,
@@ -141,9 +147,11 @@ def rules(
     """List the rules, show one whole, or run their examples."""
     from reports import console, document
 
-    regulation = _regulation(folder)
+    regulation, values = _rulebook(folder, named, examples=not check)
     chosen = [found for found in regulation.rules if rule in (None, found.id)]
-    if not chosen and (rule is not None or not check):
+    if rule is not None and (refusal := regulation.refusal(rule)):
+        raise refusal
+    if rule is not None and not chosen:
         raise UsageError("unknown_rule", rule=rule, known=", ".join(sorted(found.id for found in regulation.rules)))
     if check:
         _check_rules(regulation if rule is None else replace(regulation, refused=()), chosen, store, json)
@@ -152,7 +160,9 @@ def rules(
     elif rule is None:
         console.show_rules(_console(), regulation)
     else:
-        console.show_rule(_console(), chosen[0])
+        console.show_rule(_console(), chosen[0], values)
+    if rule is None and not check and regulation.refused:
+        raise typer.Exit(2)
 
 
 @app.command(help=text("cli.export"))
@@ -252,10 +262,21 @@ def _check_rules(regulation: "Regulation", chosen: "list[Rule]", store: str | No
         raise typer.Exit(1)
 
 
-def _regulation(folder: Path | None) -> "Regulation":
-    from queries.rule import SHIPPED, load_regulation
+def _rulebook(
+    folder: Path | None, named: str | None, words: Sequence[str] = (), *, examples: bool = True
+) -> "tuple[Regulation, Values]":
+    """The regulation meant, its own rules tried by their examples, and the figures that replace those of its rules."""
+    from graph.settings import load_settings
+    from queries import parameters, rulebook
 
-    return load_regulation(folder or SHIPPED / REGULATION)
+    settings = load_settings()
+    if folder is None:
+        chosen = rulebook.regulation(settings.rules, named or settings.regulation)
+    else:
+        chosen = rulebook.regulation([folder], named)
+    values = parameters.from_settings(chosen, settings.parameters, settings.file)
+    values = parameters.together(values, parameters.from_words(chosen, words))
+    return rulebook.proven(chosen) if examples else chosen, values
 
 
 def _url(store: str | None) -> str:
