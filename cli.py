@@ -8,7 +8,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from graph.store import Store
+    from queries.parameters import Values
     from queries.rule import Regulation, Rule
 
 # The sentences of the help are made when this module is read: `--lang` has to be known before.
@@ -34,7 +35,6 @@ if _tongue in LANGUAGES:
     language.set(_tongue)
 
 app = typer.Typer(cls=Group, help=text("cli.rencha"), no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-REGULATION = "longgang-2005"
 DEMO_DAY = date(2006, 6, 30)
 SAMPLE = Path(__file__).with_name("examples") / "longgang"
 
@@ -49,6 +49,7 @@ DayOption = Annotated[str | None, _option("as_of", "--as-of")]
 JsonOption = Annotated[bool, _option("json", "--json")]
 OutOption = Annotated[Path | None, _option("out", "-o", "--output")]
 RulesOption = Annotated[Path | None, _option("rules_folder", "--rules")]
+RegulationOption = Annotated[str | None, _option("regulation", "--regulation")]
 
 
 @app.callback()
@@ -105,6 +106,8 @@ def audit(
     scope: ScopeOption = "",
     as_of: DayOption = None,
     rules: RulesOption = None,
+    regulation: RegulationOption = None,
+    param: Annotated[list[str] | None, _option("param", "--param")] = None,
     only: Annotated[str, _option("only", "--only")] = "",
     format: Annotated[str, _option("audit_format", "--format")] = "table",  # noqa: A002
     json: JsonOption = False,
@@ -123,14 +126,16 @@ def audit(
     if sums and format == "csv":
         raise UsageError("sums_csv")
     grave = MODALITIES[: MODALITIES.index(_one_of("--fail-on", fail_on, MODALITIES)) + 1] if fail_on else ()
-    target, regulation = _store(store), _regulation(rules)
+    target, (chosen, values) = _store(store), _rulebook(rules, regulation, param or ())
     names = [name.strip() for name in only.split(",") if name.strip()]
     with _working(text("cli.auditing")) as progress:
-        found = run(target, as_of=_day(as_of), regulation=regulation, scope=scope, only=names, progress=progress)
-        summed = add_up(target, found, regulation, {}) if sums else []
+        found = run(
+            target, as_of=_day(as_of), regulation=chosen, scope=scope, only=names, values=values, progress=progress
+        )
+        summed = add_up(target, found, chosen, values) if sums else []
     if format == "table":
         with _output_console(out) as shown:
-            console.show_audit(shown, found, regulation.rules)
+            console.show_audit(shown, found, chosen.rules)
             summary.show(shown, summed)
     else:
         _say(document.as_json(found, summed) if format == "json" else document.as_csv(found), out)
@@ -144,6 +149,7 @@ def audit(
 def rules(
     rule: Annotated[str | None, typer.Argument(help=text("cli.rule"))] = None,
     folder: RulesOption = None,
+    named: RegulationOption = None,
     check: Annotated[bool, _option("check", "--check")] = False,
     store: Annotated[str | None, _option("check_store", "--store")] = None,
     json: JsonOption = False,
@@ -151,9 +157,11 @@ def rules(
     """List the rules, show one whole, or run their examples."""
     from reports import console, document
 
-    regulation = _regulation(folder)
+    regulation, values = _rulebook(folder, named, examples=not check)
     chosen = [found for found in regulation.rules if rule in (None, found.id)]
-    if not chosen and (rule is not None or not check):
+    if rule is not None and (refusal := regulation.refusal(rule)):
+        raise refusal
+    if rule is not None and not chosen:
         raise UsageError("unknown_rule", rule=rule, known=", ".join(sorted(found.id for found in regulation.rules)))
     if check:
         _check_rules(regulation if rule is None else replace(regulation, refused=()), chosen, store, json)
@@ -162,7 +170,9 @@ def rules(
     elif rule is None:
         console.show_rules(_console(), regulation)
     else:
-        console.show_rule(_console(), chosen[0])
+        console.show_rule(_console(), chosen[0], values)
+    if rule is None and not check and regulation.refused:
+        raise typer.Exit(2)
 
 
 @app.command(cls=Command, help=text("cli.export"))
@@ -272,10 +282,21 @@ def _check_rules(regulation: "Regulation", chosen: "list[Rule]", store: str | No
         raise typer.Exit(1)
 
 
-def _regulation(folder: Path | None) -> "Regulation":
-    from queries.rule import SHIPPED, load_regulation
+def _rulebook(
+    folder: Path | None, named: str | None, words: Sequence[str] = (), *, examples: bool = True
+) -> "tuple[Regulation, Values]":
+    """The regulation meant, its own rules tried by their examples, and the figures that replace those of its rules."""
+    from graph.settings import load_settings
+    from queries import parameters, rulebook
 
-    return load_regulation(folder or SHIPPED / REGULATION)
+    settings = load_settings()
+    if folder is None:
+        chosen = rulebook.regulation(settings.rules, named or settings.regulation)
+    else:
+        chosen = rulebook.regulation([folder], named)
+    values = parameters.from_settings(chosen, settings.parameters, settings.file)
+    values = parameters.together(values, parameters.from_words(chosen, words))
+    return rulebook.proven(chosen) if examples else chosen, values
 
 
 def _url(store: str | None) -> str:

@@ -14,10 +14,9 @@ from string import Formatter
 
 from graph.model import CLOSED_LISTS, NODES, RELATIONSHIPS, TABLE, TABLES, Column, Kind, Property
 from graph.texts import sentences, text_in
-from queries.rule import SHIPPED, Parameter, Regulation, Rule, load_regulation
+from queries.rule import REGULATION, SHIPPED, Parameter, Regulation, Rule, load_regulation
 
 ROOT = Path(__file__).resolve().parent.parent
-REGULATION = "longgang-2005"
 NODE_TABLES = {"Area": "areas", "Organisation": "organisations", "Person": "people", "Record": "records"}
 COMMA = {"zh": "、", "en": ", "}
 COLON = {"zh": "：", "en": ": "}

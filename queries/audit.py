@@ -19,14 +19,14 @@ from typing import Any
 from graph.codes import LENGTH, NOWHERE, home, is_scope
 from graph.errors import QueryError, RenchaError, RuleError, UsageError
 from graph.store import Graph, Store, open_store
-from graph.texts import explain, text
+from graph.texts import explain, language, text
 from queries import evidence, findings, isolation, periods, shape, words
 from queries.findings import Audit, Finding, Tally
 from queries.gate import seated_ids
-from queries.rule import SHIPPED, Regulation, Rule
+from queries.parameters import Values, changed
+from queries.rule import Regulation, Rule
 from queries.settled import settled
 
-Values = Mapping[str, Mapping[str, object]]  # rule → parameter → value, where it is not the default
 Progress = Callable[[int, int], None]
 JUDGED = LENGTH["community"], LENGTH["street"], LENGTH["district"]
 PARALLEL_FROM = 8  # parts; starting a worker costs more than a few districts do
@@ -64,7 +64,9 @@ def audit(
     values: Values | None = None,
     progress: Progress | None = None,
 ) -> Audit:
-    """Judge a scope on a day. Raises UsageError for a scope or a rule that is none, QueryError while loads keep coming.
+    """Judge a scope on a day. Raises UsageError for a scope or a rule that is none, RuleError for one that was refused.
+
+    Raises QueryError while loads keep coming.
 
     On a day before the regulation was in force there are no rules and no findings, and a notice says why. A rule of
     the user's own that fails takes no part: a notice says why, and it is named in `left_out`.
@@ -75,21 +77,20 @@ def audit(
     refused = tuple(Path(str(error.fields["file"])).stem for error in regulation.refused)
     asked = Audit(as_of.isoformat(), scope, regulation.id, store.load_number(), left_out=refused)
     notices = [text("audit.rule_refused", reason=explain(error)) for error in regulation.refused]
-    if as_of.isoformat() < regulation.in_force_from:
-        notices.append(text("audit.not_in_force", day=as_of, since=regulation.in_force_from))
-        return replace(asked, notices=tuple(notices))
-    if as_of.isoformat() >= regulation.in_force_until:
-        notices.append(text("audit.no_longer_in_force", day=as_of, until=regulation.in_force_until))
-        return replace(asked, notices=tuple(notices))
-    question = Question(scope, as_of, rules, values or {})
-    judged = _shipped if regulation.path.is_relative_to(SHIPPED) else _isolated
-    load, (answers, failed) = settled(store, lambda: judged(store, question, progress))
+    if reason := _not_in_force(regulation, as_of):
+        return replace(asked, notices=(*notices, reason))
+    values = {rule.id: changed(rule, values or {}) for rule in rules}
+    notices += [notice for rule in rules for notice in _changes(rule, values[rule.id])]
+    question = Question(scope, as_of, rules, values)
+    load, (answers, failed) = settled(store, lambda: _judged(store, question, progress))
     notices += failed.values()
     rules = tuple(rule for rule in rules if rule.id not in failed)
-    if not answers or not any(subjects for answer in answers for subjects in answer.subjects.values()):
+    if not rules:
+        notices.append(text("audit.no_rules", folder=regulation.path))
+    elif not answers or not any(subjects for answer in answers for subjects in answer.subjects.values()):
         notices.append(text("audit.nothing_judged", scope=scope or text("audit.everything")))
     found = [finding for answer in answers for finding in answer.findings]
-    tallies = tuple(_tally(rule, answers, found) for rule in rules)
+    tallies = tuple(_tally(rule, answers, found, values[rule.id]) for rule in rules)
     order = {rule.id: place for place, rule in enumerate(rules)}
     found.sort(key=lambda f: (findings.MODALITIES.index(f.modality), order[f.rule], f.verdict, f.area, f.key))
     counted: Counter[str] = Counter()
@@ -152,12 +153,33 @@ def parameters_of(rule: Rule, as_of: date, values: Values) -> dict[str, object]:
     return {**began, **periods.dates(as_of), **own, **periods.limits(as_of, rule.params, own)}
 
 
+def _not_in_force(regulation: Regulation, as_of: date) -> str:
+    """Why no rule applies on the day; "" where the regulation is in force."""
+    if as_of.isoformat() < regulation.in_force_from:
+        return text("audit.not_in_force", day=as_of, since=regulation.in_force_from)
+    if as_of.isoformat() >= regulation.in_force_until:
+        return text("audit.no_longer_in_force", day=as_of, until=regulation.in_force_until)
+    return ""
+
+
 def _chosen(regulation: Regulation, only: Sequence[str]) -> tuple[Rule, ...]:
     known = {rule.id for rule in regulation.rules}
     unknown = [identity for identity in only if identity not in known]
+    for identity in unknown:
+        if refusal := regulation.refusal(identity):
+            raise refusal
     if unknown:
         raise UsageError("unknown_rule", rule=", ".join(unknown), known=", ".join(sorted(known)))
     return tuple(rule for rule in regulation.rules if not only or rule.id in only)
+
+
+def _changes(rule: Rule, figures: Mapping[str, object]) -> Iterator[str]:
+    for param in rule.params:
+        if param.name in figures:
+            title = getattr(rule, f"title_{language.get()}")
+            before, after = param.default, figures[param.name]
+            place = {"rule": rule.id, "title": title, "name": param.name}
+            yield text("audit.parameter_changed", **place, before=before, after=after)
 
 
 def _parts(store: Store, scope: str) -> list[str | None]:
@@ -183,9 +205,13 @@ def _answers(store: Store, question: Question, progress: Progress | None) -> Ite
                 progress(done, len(parts))
 
 
-def _shipped(store: Store, question: Question, progress: Progress | None) -> tuple[list[Answer], dict[str, str]]:
-    """The answers of our own rules; none of them may fail."""
-    return list(_answers(store, question, progress)), {}
+def _judged(store: Store, question: Question, progress: Progress | None) -> tuple[list[Answer], dict[str, str]]:
+    """The answers of our own rules, none of which may fail, and of the others; by rule, why one was left out."""
+    ours = tuple(rule for rule in question.rules if rule.shipped)
+    others = tuple(rule for rule in question.rules if not rule.shipped)
+    answers = list(_answers(store, replace(question, rules=ours), progress)) if ours else []
+    found, failed = _isolated(store, replace(question, rules=others), progress) if others else ([], {})
+    return answers + found, failed
 
 
 def _isolated(store: Store, question: Question, progress: Progress | None) -> tuple[list[Answer], dict[str, str]]:
@@ -277,7 +303,7 @@ def _finding(rule: Rule, row: dict[str, Any], facts: evidence.Facts, values: Val
     )
 
 
-def _tally(rule: Rule, answers: Sequence[Answer], found: Sequence[Finding]) -> Tally:
+def _tally(rule: Rule, answers: Sequence[Answer], found: Sequence[Finding], parameters: Mapping[str, object]) -> Tally:
     """Distinct subjects: of the scope, of each street, and by verdict; flagged goes before unverifiable."""
     streets: dict[str, set[str]] = defaultdict(set)
     for answer in answers:
@@ -295,4 +321,5 @@ def _tally(rule: Rule, answers: Sequence[Answer], found: Sequence[Finding]) -> T
         subjects_by_street={street: len(ids) for street, ids in sorted(streets.items())},
         flagged=len(flagged),
         unverifiable=len(doubtful),
+        parameters=dict(parameters),
     )

@@ -59,6 +59,7 @@ class Tally:
     flagged: int
     unverifiable: int
     waived: int = 0
+    parameters: dict[str, object] = field(default_factory=dict)  # those that are not their defaults
 
     @property
     def rate(self) -> float | None:

@@ -49,6 +49,14 @@ def value(text: str, *, file: str, line: int = 1) -> Any:  # whatever the YAML s
         raise RuleError("yaml_unreadable", file=file, line=at, problem=problem or "") from error
 
 
+def line_of(text: str, key: str, word: str) -> int:
+    """The line of a YAML list on which the entry begins whose `key` is this word; 1 where there is none."""
+    entries: list[Any] = getattr(yaml.compose(text, Loader), "value", [])
+    pairs = ((entry, name, found) for entry in entries for name, found in entry.value)
+    at = (entry.start_mark.line + 1 for entry, name, found in pairs if (name.value, found.value) == (key, word))
+    return next(at, 1)
+
+
 @dataclass(frozen=True)
 class Header:
     """The YAML header of a rule file, or the whole of another, as read."""

@@ -30,7 +30,7 @@ def limits(as_of: date, params: tuple[Parameter, ...], values: Mapping[str, obje
         if param.unit == "months" and isinstance(value, int):
             found[f"{param.name}_start"] = months_before(as_of, value)
         elif param.unit == "days" and isinstance(value, int):
-            found[f"{param.name}_start"] = as_of - timedelta(days=value)
+            found[f"{param.name}_start"] = as_of - timedelta(days=min(value, as_of.toordinal() - 1))
         elif param.unit == "date" and isinstance(value, str):
             found[param.name] = date.fromisoformat(value)  # the engines differ on a date beside a text
     return found

@@ -1,7 +1,7 @@
 """A rule is one file: a YAML header in `//` comments, the findings statement, `;`, the subjects statement."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from queries.header import Header, document, read_text
 from queries.terms import Terms, load_terms
 
 SHIPPED = Path(__file__).with_name("rules")
+REGULATION = "longgang-2005"  # audited against where no other is named
 FAMILIES = ("leadership", "supervision", "appointment", "records")
 CHANGES = ("appoint", "remove", "add_line", "found_body", "supply_record")  # what could mend a finding
 COLUMNS = ("area", "subject", "verdict", "people", "organisations", "observed")
@@ -24,6 +25,7 @@ AUDIT_PARAMETERS = frozenset(
     {"scope", "as_of", "in_force_from", "year_start", "last_year_start", "last_quarter_start", "last_quarter_end"}
 )
 SPANS = ("months", "days")
+LARGEST = 1_000_000_000  # more than any figure of a regulation; beyond 64 bits the engines refuse a number
 PLACEHOLDERS = frozenset({"area", "subject", "people", "bodies", "body", "others", "observed"})
 # A day or a division code in a query's text is a value that belongs in a parameter.
 PASTED = re.compile(r"\d{4}-\d\d|\d{6}")
@@ -31,12 +33,17 @@ PASTED = re.compile(r"\d{4}-\d\d|\d{6}")
 
 @dataclass(frozen=True)
 class Parameter:
-    """A figure of a rule: its default, unit, and the article it comes from, or None where it is ours."""
+    """A figure of a rule: its default, unit, and the article it comes from, or None where it is ours.
+
+    `min` and `max` bound what may be put in its place, where the query or the thing itself has an end.
+    """
 
     name: str
     default: int | float | str
     unit: str
     article: int | None
+    min: float = 0
+    max: float = LARGEST
 
 
 @dataclass(frozen=True)
@@ -71,6 +78,11 @@ class Rule:
     may_be_unverifiable: bool = False  # its findings statement can return that verdict
     in_force_from: str = "0001-01-01"  # ISO day of its regulation: what happened before is not judged
 
+    @property
+    def shipped(self) -> bool:
+        """True for a rule that comes with Rencha; any other runs in a process that can be ended."""
+        return self.path.is_relative_to(SHIPPED)
+
 
 @dataclass(frozen=True)
 class Regulation:
@@ -86,7 +98,11 @@ class Regulation:
     in_force_until: str
     articles: dict[int, dict[str, object]]
     rules: tuple[Rule, ...]
-    refused: tuple[RuleError, ...] = ()  # one for each file that does not load
+    refused: tuple[RuleError, ...] = ()  # one for each rule that cannot be used
+
+    def refusal(self, identity: str) -> RuleError | None:
+        """Why the rule of this id cannot be used; None where it can, or where there is none."""
+        return next((error for error in self.refused if Path(str(error.fields["file"])).stem == identity), None)
 
 
 # Fields of a header, those that may be left out last (design §4).
@@ -148,53 +164,39 @@ def load_regulation(folder: Path) -> Regulation:
     articles = header.fields.get("articles")
     if not isinstance(articles, dict) or not all(isinstance(number, int) for number in articles):
         raise header.refuse("regulation_articles", "articles")
-    terms = load_terms(folder / "terms.yaml")
-    began = header.text("in_force_from")
-    rules: list[Rule] = []
-    refused: list[RuleError] = []
-    for file in sorted(folder.glob("*/*.cypher")):
-        try:
-            rules.append(replace(load_rule(file, terms, articles=articles.keys()), in_force_from=began))
-        except RuleError as error:
-            refused.append(error)
+    rules, refused = load_rules(folder, load_terms(folder / "terms.yaml"), articles, header.text("in_force_from"))
     names = ("id", "name_zh", "name_en", "issuer_zh", "issuer_en", "in_force_from")
     return Regulation(
         **{name: header.text(name) for name in names},
         path=folder,
         in_force_until=header.text("in_force_until", "9999-12-31"),
         articles={number: entry or {} for number, entry in articles.items()},
-        rules=tuple(sorted(rules, key=lambda rule: (rule.article, rule.id))),
+        rules=in_order(rules),
         refused=tuple(refused),
     )
 
 
-def regulations(extra: Path | None = None) -> list[Regulation]:
-    """The regulations shipped, and those of another folder: one of the same id takes the shipped one's place.
+def load_rules(folder: Path, terms: Terms, articles: Collection[int], began: str) -> tuple[list[Rule], list[RuleError]]:
+    """The rules of a regulation's folder, and the refusals of those that do not load."""
+    rules: list[Rule] = []
+    refused: list[RuleError] = []
+    for file in sorted(folder.glob("*/*.cypher")):
+        try:
+            rules.append(replace(load_rule(file, terms, articles={*articles}), in_force_from=began))
+        except RuleError as error:
+            refused.append(error)
+    return rules, refused
 
-    `extra` is the folder of one regulation or of several. Raises `RuleError`.
-    """
-    found: dict[str, Regulation] = {}
-    for root in (SHIPPED, extra):
-        if root is not None:
-            for folder in _folders(root):
-                regulation = load_regulation(folder)
-                found[regulation.id] = regulation
-    return list(found.values())
+
+def in_order(rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Rules in the order of article and id."""
+    return tuple(sorted(rules, key=lambda rule: (rule.article, rule.id)))
 
 
 def parameter_names(params: tuple[Parameter, ...]) -> frozenset[str]:
     """Every parameter that a rule's statements may use."""
     own = {parameter.name for parameter in params}
     return AUDIT_PARAMETERS | own | {f"{parameter.name}_start" for parameter in params if parameter.unit in SPANS}
-
-
-def _folders(root: Path) -> list[Path]:
-    if (root / "regulation.yaml").exists():
-        return [root]
-    found = sorted(path.parent for path in root.glob("*/regulation.yaml"))
-    if not found:
-        raise RuleError("regulation_missing", file=str(root / "regulation.yaml"), line=1)
-    return found
 
 
 def _identity(header: Header, path: Path) -> str:
@@ -220,9 +222,12 @@ def _changes(header: Header) -> tuple[str, ...]:
 
 
 def _parameters(header: Header) -> Iterator[Parameter]:
-    """`params: [{name: min_ratio, default: 0.7, unit: ratio, article: 49}]`, the article `ours` where it is ours."""
+    """`params: [{name: min_ratio, default: 0.7, unit: ratio, article: 49, max: 1}]`; `min` and `max` may be left out.
+
+    The article is `ours` where none gives it.
+    """
     for entry in header.items("params"):
-        if not isinstance(entry, dict) or set(entry) != {"name", "default", "unit", "article"}:
+        if not isinstance(entry, dict) or set(entry) - {"min", "max"} != {"name", "default", "unit", "article"}:
             raise header.refuse("rule_parameter", "params")
         name, default, unit, article = entry["name"], entry["default"], entry["unit"], entry["article"]
         taken = name in AUDIT_PARAMETERS | PLACEHOLDERS
@@ -230,7 +235,10 @@ def _parameters(header: Header) -> Iterator[Parameter]:
             raise header.refuse("rule_parameter", "params")
         if article != "ours" and not isinstance(article, int):
             raise header.refuse("rule_parameter", "params")
-        yield Parameter(str(name), default, str(unit), None if article == "ours" else article)
+        bounds = {bound: entry[bound] for bound in ("min", "max") if bound in entry}
+        if not all(isinstance(bound, int | float) for bound in bounds.values()):
+            raise header.refuse("rule_parameter", "params")
+        yield Parameter(str(name), default, str(unit), None if article == "ours" else article, **bounds)
 
 
 def _message(header: Header, name: str, params: tuple[Parameter, ...]) -> str:

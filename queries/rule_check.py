@@ -16,7 +16,7 @@ from graph.projection import GraphData, graph_data
 from graph.store import SERVERS, Graph, Store, open_store
 from queries import isolation
 from queries.examples import KINDS, Difference, differences, lacking, load_examples
-from queries.rule import SHIPPED, Regulation, Rule
+from queries.rule import Regulation, Rule
 
 DAY = date(2006, 6, 30)  # on which the facts of an example are accepted; no rule sees it
 GraphFactory = Callable[[Batch], AbstractContextManager[Graph]]
@@ -48,13 +48,15 @@ def check_all(regulation: Regulation, rules: Sequence[Rule], url: str | None = N
     if url is not None and _is_server(url) and open_store(url).load_number():
         raise UsageError("examples_need_empty", store=url)
     refused = [_refused(Path(str(error.fields.get("file", ""))), error) for error in regulation.refused]
-    jobs = [(rule, url) for rule in rules]
-    if regulation.path.is_relative_to(SHIPPED):
-        factory = _factory(url)
-        return refused + [checked(rule, factory) for rule in rules]
-    # Rules that are not ours may never end (trust: they run in a process that can be ended).
-    found = isolation.each(_check_apart, jobs, limit_s=isolation.LIMIT_S)
-    return refused + [_outcome(rule, result) for (rule, _), result in found]
+    factory = _factory(url)
+    found = [checked(rule, factory) for rule in rules if rule.shipped]
+    return refused + found + check_apart([rule for rule in rules if not rule.shipped], url)
+
+
+def check_apart(rules: Sequence[Rule], url: str | None = None) -> list[Checked]:
+    """Check rules that are not ours and may never end, in a process that can be ended (trust)."""
+    found = isolation.each(_check_apart, [(rule, url) for rule in rules], limit_s=isolation.LIMIT_S)
+    return [_outcome(rule, result) for (rule, _), result in found]
 
 
 def checked(rule: Rule, factory: GraphFactory) -> Checked:

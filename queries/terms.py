@@ -46,28 +46,26 @@ class Terms:
                 raise RuleError("term_variable", file=file, line=own[name], name=name, term=term.name)
         return "".join(map(str, pieces))
 
-    def __add__(self, other: "Terms") -> "Terms":
-        """Both, the other's where a name is in both."""
-        return Terms({**self.named, **other.named})
 
+def load_terms(path: Path, inherited: Terms | None = None) -> Terms:
+    """The terms of a terms.yaml and those inherited, which they may use; one of the same name takes its place.
 
-def load_terms(path: Path) -> Terms:
-    """The terms of a terms.yaml; none where the file does not exist.
-
-    Raises `RuleError` for a bad head, a term that uses itself or a later one, or a variable that two terms bring in.
+    None of its own where the file does not exist. Raises `RuleError` for a bad head, a term that uses itself or a
+    later one, or a variable that two terms bring in.
     """
+    given = inherited.named if inherited else {}
     if not path.exists():
-        return Terms()
+        return Terms(dict(given))
     file = str(path)
     written: Written = {}
     for head, body in document(read_text(path), file=file).items():
         name, arguments = _head(str(head), file)
         written[name] = (arguments, " ".join(str(body).split()))
-    named: dict[str, Term] = {}
+    named = {name: term for name, term in given.items() if name not in written}
+    owner = {variable: term.name for term in named.values() for variable in term.introduces}
     for name in written:
         _load(name, written, named, (), file)
-    owner: dict[str, str] = {}
-    for term in named.values():
+    for term in (named[name] for name in written):
         for variable in sorted(_own(term, written, named, file)):
             if owner.setdefault(variable, term.name) != term.name:
                 raise RuleError(

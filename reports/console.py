@@ -9,8 +9,9 @@ from rich.table import Table
 
 from graph.doctor import Check
 from graph.facts import LoadReport, Remark
-from graph.texts import language, text
+from graph.texts import explain, language, text
 from queries.findings import MODALITIES, Audit, Finding
+from queries.parameters import Values, changed
 from queries.rule import Regulation, Rule
 
 WORST = 10  # findings shown in words
@@ -85,17 +86,23 @@ def show_rules(console: Console, regulation: Regulation) -> None:
         title = escape(getattr(rule, f"title_{language.get()}"))
         table.add_row(str(rule.article), text(f"words.{rule.modality}"), rule.id, title)
     console.print(table)
+    if regulation.refused:
+        console.print(text("rules.refused", count=len(regulation.refused)), style="red")
+    for error in regulation.refused:
+        console.print(f"[red]✗[/red] {escape(explain(error))}", soft_wrap=True)
 
 
-def show_rule(console: Console, rule: Rule) -> None:
-    """One rule whole: what it asks, its remedy, the text as written and the query as it is run."""
+def show_rule(console: Console, rule: Rule, values: Values) -> None:
+    """One rule whole: what it asks, its remedy, its figures, the text as written and the query as it is run."""
     tongue = language.get()
     console.print(f"[bold]{escape(getattr(rule, f'title_{tongue}'))}[/bold]  {rule.id}")
     console.print(text("audit.ground", article=rule.article, modality=text(f"words.{rule.modality}")))
     for name in ("requirement", "remedy"):
         console.print(f"{text(f'columns.{name}')}: {escape(getattr(rule, f'{name}_{tongue}'))}")
     for param in rule.params:
-        console.print(f"{param.name} = {param.default} {param.unit}")
+        figure = changed(rule, values).get(param.name, param.default)
+        note = "" if figure == param.default else text("rules.instead_of", default=param.default)
+        console.print(f"{param.name} = {figure} {escape(param.unit)}{note}")
     for name, query in (("source", rule.source), ("expanded", f"{rule.findings}\n;\n{rule.subjects}")):
         console.print(f"\n[bold]{text(f'columns.{name}')}[/bold]")
         console.print(query, markup=False, soft_wrap=True)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from graph.texts import text
+from graph.texts import explain, text
 from queries.findings import Audit, Finding
 from queries.rule import Regulation, Rule
 from queries.sums import Sums
@@ -25,7 +25,7 @@ def document(audit: Audit, sums: Sequence[Sums] = ()) -> dict[str, object]:
         **found,
         "notices": list(audit.notices),
         "rules": [
-            {**rule, "articles": list(rule["articles"]), **rate}
+            {**_without_empty(rule, "parameters"), "articles": list(rule["articles"]), **rate}
             for rule, rate in zip(found["rules"], rates, strict=True)
         ],
         "findings": [
@@ -43,9 +43,19 @@ def summed(entry: Sums) -> dict[str, object]:
 
 
 def rulebook(regulation: Regulation, rules: Iterable[Rule]) -> dict[str, object]:
-    """Rules as plain data: headers, the text as written and as an engine is asked."""
+    """Rules as plain data: headers, the text as written and as an engine is asked; why others cannot be used."""
     shown = [{**asdict(rule), "path": rule.path.name} for rule in rules]
-    return {"regulation": regulation.id, "in_force_from": regulation.in_force_from, "rules": shown}
+    refused = [explain(error) for error in regulation.refused]
+    return {
+        "regulation": regulation.id,
+        "in_force_from": regulation.in_force_from,
+        "rules": shown,
+        "refused": refused,
+    }
+
+
+def _without_empty(fields: dict[str, object], name: str) -> dict[str, object]:
+    return {key: value for key, value in fields.items() if key != name or value}
 
 
 def dumps(found: object) -> str:

@@ -23,7 +23,7 @@ def show(console: Console, sums: Sequence[Sums]) -> None:
         return
     # Ten figures and a name have to stand in 80 columns.
     table = Table(box=box.SIMPLE_HEAD, header_style="bold", padding=(0, 1, 0, 0), pad_edge=False)
-    table.add_column(text("sums.area"), min_width=8, overflow="fold")
+    table.add_column(text("sums.area"), min_width=10, overflow="fold")
     for name in FIGURES:
         table.add_column(text(f"sums_short.{name}"), justify="right", no_wrap=True)
     for place, entry in enumerate((sums[0], *below(sums, sums[0].area))):

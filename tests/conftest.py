@@ -21,7 +21,7 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     home = tmp_path_factory.getbasetemp() / "home"
     for name in ("XDG_DATA_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
-    for name in ("RENCHA_STORE", "RENCHA_LANG", "RENCHA_JOURNAL", "RENCHA_LOG", "RENCHA_DAY"):
+    for name in ("RENCHA_STORE", "RENCHA_LANG", "RENCHA_JOURNAL", "RENCHA_LOG", "RENCHA_DAY", "RENCHA_CONFIG"):
         monkeypatch.delenv(name, raising=False)
 
 

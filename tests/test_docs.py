@@ -14,7 +14,7 @@ import cli
 from docs import make
 from graph.model import CLOSED_LISTS, NODES, RELATIONSHIPS, TABLES
 from graph.texts import sentences
-from queries.rule import SHIPPED, load_regulation
+from queries.rule import REGULATION, SHIPPED, load_regulation
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -75,7 +75,7 @@ def test_every_command_and_option_is_in_the_reference(tongue: str) -> None:
 @BOTH
 def test_every_rule_and_every_article_is_on_the_page_of_rules(tongue: str) -> None:
     written = page(tongue, "rules")
-    regulation = load_regulation(SHIPPED / cli.REGULATION)
+    regulation = load_regulation(SHIPPED / REGULATION)
     headings = set(re.findall(r"^### (\S+)$", written, re.MULTILINE))
     articles = [int(number) for number in re.findall(r"^\| (\d+) \|", written, re.MULTILINE)]
 

@@ -15,18 +15,19 @@ from streamlit.navigation.page import Page as StreamlitPage
 
 from graph.codes import LENGTH, level_of
 from graph.errors import UsageError
+from graph.settings import Settings, load_settings
 from graph.store import Record, Store, default_url, open_store
 from graph.texts import LANGUAGES, language, text
-from queries import explore
+from queries import explore, rulebook
 from queries.audit import audit as run_audit
 from queries.findings import Audit, Finding
-from queries.rule import SHIPPED, Regulation, Rule, load_regulation
+from queries.parameters import Values, from_settings
+from queries.rule import Regulation, Rule
 from queries.sums import Sums
 from queries.sums import sums as add_up
 from queries.words import WORDS
 from ui.plain import escaped
 
-REGULATION = "longgang-2005"
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
 SHOWN_LEVELS = ("province", "city", "district", "street", "community")
 Answer = TypeVar("Answer")
@@ -90,7 +91,7 @@ def ask(name: str, view: View, **parameters: Any) -> list[Record]:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _audit(url: str, load: int, scope: str, as_of: date, tongue: str) -> Audit:
-    return _of(load, url, run_audit(_open(url), scope=scope, as_of=as_of, regulation=regulation()))
+    return _of(load, url, run_audit(_open(url), scope=scope, as_of=as_of, regulation=regulation(), values=values()))
 
 
 def audit(view: View) -> Audit:
@@ -101,7 +102,7 @@ def audit(view: View) -> Audit:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _sums(url: str, load: int, scope: str, as_of: date, tongue: str) -> list[Sums]:
-    return add_up(_open(url), _audit(url, load, scope, as_of, tongue), regulation(), {})
+    return add_up(_open(url), _audit(url, load, scope, as_of, tongue), regulation(), values())
 
 
 def sums(view: View) -> list[Sums]:
@@ -110,10 +111,27 @@ def sums(view: View) -> list[Sums]:
     return _sums(found.url, load(), view.scope, view.as_of, language.get())
 
 
-@st.cache_resource(show_spinner=False)
 def regulation() -> Regulation:
-    """The regulation that is audited against."""
-    return load_regulation(SHIPPED / REGULATION)
+    """The regulation that is audited against: the one shipped, or the one that the settings name."""
+    return _regulation(language.get())
+
+
+@st.cache_resource(show_spinner=False)
+def _regulation(tongue: str) -> Regulation:
+    """Its refused rules say why in the language of the moment."""
+    return rulebook.proven(rulebook.regulation(_settings().rules, _settings().regulation))
+
+
+@st.cache_resource(show_spinner=False)
+def values() -> Values:
+    """The figures that the settings put in the place of those of its rules."""
+    return from_settings(regulation(), _settings().parameters, _settings().file)
+
+
+@st.cache_resource(show_spinner=False)
+def _settings() -> Settings:
+    """What rencha.toml said when the explorer was started; it is read again with the next start."""
+    return load_settings()
 
 
 def rules() -> dict[str, Rule]:

@@ -9,7 +9,7 @@ from graph.errors import RuleError
 from graph.facts import Batch, LoadReport
 from graph.store import open_store
 from graph.texts import LANGUAGES, explain, language
-from queries.gate import check, subject_ids
+from queries.gate import check, seated_ids, subject_ids
 
 PARAMETERS = {"scope", "as_of", "max_posts"}
 PEOPLE = "MATCH (p:Person)-[t:SERVES_IN]->(o:Organisation) "
@@ -264,6 +264,14 @@ def test_the_subjects_statement_is_rewritten_to_give_ids() -> None:
 def test_areas_are_told_apart_by_their_code() -> None:
     statement = "MATCH (a:Area) RETURN left(a.code, 9) AS area, count(DISTINCT a) AS subjects"
     assert subject_ids(statement, "Area").endswith("collect(DISTINCT a.code) AS subjects")
+
+
+@pytest.mark.parametrize(
+    ("area", "seat"), [("left(o.area, 9)", "o.area"), ("o.area", "o.area"), ("left(o.area, 6)",) * 2]
+)
+def test_ids_by_seat_keep_the_whole_code_where_the_statement_shortens_it_to_the_street(area: str, seat: str) -> None:
+    asked = seated_ids(PEOPLE + f"RETURN {area} AS area, count(DISTINCT p) AS subjects", "Person")
+    assert asked == PEOPLE + f"RETURN {seat} AS area, collect(DISTINCT p.id) AS subjects"
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,13 @@ MATCH (p:Person)-[t:SERVES_IN]->(o:Organisation)
 WHERE o.area STARTS WITH $scope AND t.since <= $as_of AND $as_of < t.until
 RETURN left(o.area, 9) AS area, count(DISTINCT p) AS subjects
 """
+EXAMPLES = """- name: in office
+  posts: [张三 member of 甲居委会(residents_committee)]
+  flagged: [张三]
+- name: no longer in office on the last day
+  posts: [张三 member of 甲居委会(residents_committee) until 2006-06-30]
+  nothing: true
+"""
 MANY = ", ".join(f"(p{number}:Person)" for number in range(14))
 ENDLESS = FINE.replace("MATCH (p:Person)-", f"MATCH {MANY}\nMATCH (p:Person)-", 1)
 WRITING = FINE.replace("WITH DISTINCT", "SET p.name = 'x'\nWITH DISTINCT", 1)
@@ -75,9 +82,12 @@ def store(tmp_path: Path) -> KgliteStore:
     return found
 
 
-def add(folder: Path, name: str, query: str) -> None:
-    text = HEADER.format(id=name).lstrip() + query
-    (folder / "appointment" / f"{name}.cypher").write_text(text, "utf-8")
+def add(folder: Path, name: str, query: str, examples: str = EXAMPLES) -> Path:
+    """A rule of this query and its examples; the rule's file."""
+    path = folder / "appointment" / f"{name}.cypher"
+    path.write_text(HEADER.format(id=name).lstrip() + query, "utf-8")
+    path.with_suffix(".yaml").write_text(examples, "utf-8")
+    return path
 
 
 def test_a_rule_of_ones_own_is_judged_like_any_other(folder: Path, store: KgliteStore) -> None:

@@ -1,13 +1,12 @@
 """Rule files: what a header must say, what the statements must return, and how a refusal names the place."""
 
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 
 from graph.errors import RuleError
 from graph.texts import LANGUAGES, explain, language
-from queries.rule import load_regulation, load_rule, regulations
+from queries.rule import load_regulation, load_rule
 from queries.terms import load_terms
 
 HEADER = """\
@@ -142,6 +141,7 @@ FAULTS = {
     "an article that the regulation lacks": (("[48, 49]", "[49, 99]"), "rule_articles"),
     "its own article left out": (("[48, 49]", "[48]"), "rule_articles"),
     "another id than its file": (("id: too-many-posts", "id: many-posts"), "rule_id"),
+    "a bound that is no number": ((", unit: bodies", ", unit: bodies, max: many"), "rule_parameter"),
     "a parameter without a unit": ((", unit: bodies", ""), "rule_parameter"),
     "a parameter named like one of the audit": (("name: max_posts", "name: as_of"), "rule_parameter"),
     "a parameter that nothing uses": (
@@ -222,45 +222,3 @@ def test_a_regulation_says_who_issued_it_and_when_it_is_in_force(tmp_path: Path)
     assert (regulation.id, regulation.name_zh, regulation.issuer_en) == ("other-2020", "另一办法", "A district")
     assert (regulation.in_force_from, regulation.in_force_until) == ("2020-01-01", "9999-12-31")
     assert regulation.articles[49] == {"why": "nothing"}
-
-
-def test_a_folder_of_rules_is_added_to_what_is_shipped(tmp_path: Path) -> None:
-    write(tmp_path)
-
-    assert [regulation.id for regulation in regulations(tmp_path)] == ["longgang-2005", "other-2020"]
-
-
-def test_a_folder_of_the_same_regulation_takes_the_place_of_what_is_shipped(tmp_path: Path) -> None:
-    write(tmp_path)
-    (tmp_path / "regulation.yaml").write_text(REGULATION.replace("other-2020", "longgang-2005"), "utf-8")
-
-    [regulation] = regulations(tmp_path)
-    assert [rule.id for rule in regulation.rules] == ["too-many-posts"]
-
-
-def test_a_folder_of_several_regulations_gives_them_all(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        (tmp_path / name).mkdir()
-        write(tmp_path / name)
-        (tmp_path / name / "regulation.yaml").write_text(REGULATION.replace("other-2020", name), "utf-8")
-
-    assert [regulation.id for regulation in regulations(tmp_path)] == ["longgang-2005", "a", "b"]
-
-
-@pytest.mark.parametrize(
-    ("text", "key"),
-    [
-        (None, "regulation_missing"),
-        (REGULATION.replace("id: other-2020\n", ""), "rule_text"),
-        (dedent(REGULATION.split("articles:")[0]), "regulation_articles"),
-        ("- a list", "yaml_mapping"),
-    ],
-    ids=["no file", "no id", "no articles", "no mapping"],
-)
-def test_a_folder_that_is_no_regulation_is_refused(tmp_path: Path, text: str | None, key: str) -> None:
-    if text is not None:
-        (tmp_path / "regulation.yaml").write_text(text, "utf-8")
-
-    with pytest.raises(RuleError) as error:
-        regulations(tmp_path)
-    assert error.value.key == key

@@ -109,3 +109,30 @@ def test_a_head_that_is_none_is_refused(tmp_path: Path, head: str) -> None:
 
 def test_a_folder_without_terms_has_none(tmp_path: Path) -> None:
     assert load_terms(tmp_path / "terms.yaml") == Terms()
+
+
+def test_terms_inherited_may_be_used_by_terms_and_rules_alike(tmp_path: Path) -> None:
+    inherited = terms(tmp_path)
+    path = tmp_path / "own.yaml"
+    path.write_text("holds(t, o): in_office(t, o) AND t.role <> 'staff'\n", "utf-8")
+    found = load_terms(path, inherited)
+
+    expanded = found.expand("holds(x, y) OR exists(z)", file="rule")
+    assert expanded == inherited.expand("(in_office(x, y) AND x.role <> 'staff') OR exists(z)", file="rule")
+    assert load_terms(tmp_path / "none.yaml", inherited) == inherited
+
+
+def test_a_term_of_ones_own_takes_the_place_of_one_inherited(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("exists(o): o.kind = 'workstation'\n", "utf-8")
+
+    assert load_terms(path, terms(tmp_path)).expand("exists(z)", file="rule") == "(z.kind = 'workstation')"
+
+
+def test_a_variable_that_an_inherited_term_brings_in_is_no_others(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text("led(o): EXISTS { MATCH (o)<-[:LEADS]-(above:Organisation) }\n", "utf-8")
+
+    with pytest.raises(RuleError) as error:
+        load_terms(path, terms(tmp_path))
+    assert (error.value.key, error.value.fields["other"]) == ("term_variable_twice", "sub_unit")

@@ -64,8 +64,10 @@ def test_the_table_fits_into_eighty_columns_with_every_figure_whole(sample: Path
     said = audit(sample, "--sums", tongue=tongue).stdout
     table = said[said.index(head) :]
 
+    widths = {len(line.split()) for line in table.splitlines() if "社区" in line}
     assert "鹅公岭社区" in table
     assert "…" not in table
+    assert widths == {11}, "a name and ten figures"
 
 
 def test_sums_as_csv_are_refused_with_what_to_do_instead(sample: Path) -> None:

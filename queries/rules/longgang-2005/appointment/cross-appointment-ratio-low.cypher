@@ -4,7 +4,7 @@
 // modality: advisory
 // subject: Area
 // identity: subject
-// params: [{name: min_ratio, default: 0.7, unit: ratio, article: 49}]
+// params: [{name: min_ratio, default: 0.7, unit: ratio, article: 49, max: 1}]
 // title_zh: 党组织与居委会交叉任职比例偏低
 // title_en: Few members sit on both the party organisation and the residents' committee
 // requirement_zh: 社区党组织和居委会成员交叉任职的比例可以在七成以上。

@@ -4,7 +4,7 @@
 // modality: advisory
 // subject: Area
 // identity: subject
-// params: [{name: min_ratio, default: 0.7, unit: ratio, article: 49}]
+// params: [{name: min_ratio, default: 0.7, unit: ratio, article: 49, max: 1}]
 // title_zh: 党组织和居委会成员到工作站任职比例偏低
 // title_en: Few members of party organisation and residents' committee serve in the workstation
 // requirement_zh: 社区党组织和居委会成员受聘到工作站任职的比例可以达到七成。
