@@ -20,6 +20,7 @@ from graph.journal import Changes
 from graph.kglite_graph import KgliteGraph, KgliteSandbox
 from graph.parts import Whole
 from graph.projection import GraphData, graph_data
+from graph.regulations import RegulationText
 from graph.state import State
 
 Current = dict[str, Any]  # {"load": 17, "graphs": {"440307": {"file", "digest", "counts"}}}
@@ -62,12 +63,13 @@ class KgliteStore:
             known = self._recovered()
             number = journal.next_number(self.folder)
             changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
+            texts = loading.new_texts(self.regulations() if batch.regulations else {}, batch, report)
             report.load = self.load_number()
-            if changed:
+            if changed or texts:
                 before = current(self.folder)
                 facts = {"mode": mode, "as_of": as_of.isoformat(), "report": report.document(), **about}
-                with journal.accepting(self.folder, number, changed, {**facts, "before": before}):
-                    graphs = project(self.folder, known, number, before["graphs"])
+                with journal.accepting(self.folder, number, changed, {**facts, "before": before}, texts):
+                    graphs = project(self.folder, known, number, before["graphs"]) if changed else before["graphs"]
                 _publish(self.folder, {"load": number, "graphs": graphs})
                 report.load = number
 
@@ -88,8 +90,11 @@ class KgliteStore:
 
     def state(self) -> State:
         """Every fact in effect for readers."""
-        load = self.load_number()
-        return journal.state_of(self.folder, [number for number in journal.loads_of(self.folder) if number <= load])
+        return journal.state_of(self.folder, self._loads())
+
+    def regulations(self) -> dict[str, RegulationText]:
+        """The regulation texts in effect for readers, by id."""
+        return journal.texts_of(self.folder, self._loads())
 
     def rebuild(self) -> list[int]:
         """Make every graph file anew from the journal; damaged loads are set aside and returned by number."""
@@ -106,6 +111,11 @@ class KgliteStore:
             graphs = project(self.folder, journal.state_of(self.folder, numbers), last, {})
             _publish(self.folder, {"load": last, "graphs": graphs})
             return damaged
+
+    def _loads(self) -> list[int]:
+        """The loads that readers see."""
+        load = self.load_number()
+        return [number for number in journal.loads_of(self.folder) if number <= load]
 
     def _recovered(self) -> State:
         """The state that the journal holds, with CURRENT brought up to it where a writer was killed before."""
@@ -140,7 +150,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         """Begin empty."""
-        self._accepted: list[Changes] = []
+        self._accepted: list[tuple[Changes, list[RegulationText]]] = []
         self._graph = KgliteGraph(kglite_graph.build(GraphData()))
 
     def load_number(self) -> int:
@@ -166,9 +176,11 @@ class MemoryStore:
         known = self.state()
         number = self.load_number() + 1
         changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
+        texts = loading.new_texts(self.regulations(), batch, report)
         if changed:
             self._graph = KgliteGraph(kglite_graph.build(graph_data(known)))
-            self._accepted.append(changed)
+        if changed or texts:
+            self._accepted.append((changed, texts))
         report.load = self.load_number()
 
     def undo(self) -> int:
@@ -182,9 +194,13 @@ class MemoryStore:
     def state(self) -> State:
         """Every fact in effect."""
         known = state.empty()
-        for changed in self._accepted:
+        for changed, _ in self._accepted:
             state.apply(known, changed)
         return known
+
+    def regulations(self) -> dict[str, RegulationText]:
+        """The regulation texts in effect, by id."""
+        return {text.id: text for _, texts in self._accepted for text in texts}
 
 
 def within(scope: str, codes: dict[str, object]) -> list[str]:
