@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.errors import RenchaError, UsageError
+from graph.errors import RenchaError, StoreError, UsageError
 from graph.texts import LANGUAGES, explain, language, text
 from reports.usage import Command, Group, complaint
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from graph.regulations import RegulationText
     from graph.store import Store
     from queries.parameters import Values
     from queries.rule import Regulation, Rule
@@ -65,6 +66,7 @@ def load(
     as_of: DayOption = None,
     mode: Annotated[str, _option("mode", "--mode")] = "merge",
     format: Annotated[str, _option("load_format", "--format")] = "auto",  # noqa: A002  (the name of the option)
+    rules: Annotated[Path | None, _option("rules_titles", "--rules")] = None,
     dry_run: Annotated[bool, _option("dry_run", "--dry-run")] = False,
     json: JsonOption = False,
 ) -> None:
@@ -76,11 +78,11 @@ def load(
     _one_of("--mode", mode, ("merge", "snapshot"))
     target, day = _store(store), _day(as_of)
     with _working(text("cli.loading")):
-        batch, report = read_files(paths, format)
+        batch, report = read_files(paths, format, lambda: _titles(rules))
         about: dict[str, object] = {"files": [path.name for path in paths], "format": format}
         if dry_run:
             rehearse(target, batch, report, mode=mode, as_of=day)
-        elif any(batch.tables.values()):
+        elif batch.holds_anything():
             target.load(batch, report, mode=mode, as_of=day, about=about)
         else:
             report.load = target.load_number()
@@ -88,7 +90,7 @@ def load(
         _say(document.dumps(report.document()))
     else:
         console.show_load(_console(), report)
-    if report.rejected and not any(report.accepted.values()):
+    if report.rejected and not any((*report.accepted.values(), report.regulations)):
         raise typer.Exit(2)
 
 
@@ -154,7 +156,7 @@ def rules(
     store: Annotated[str | None, _option("check_store", "--store")] = None,
     json: JsonOption = False,
 ) -> None:
-    """List the rules, show one whole, or run their examples."""
+    """List the articles and what checks them, show one rule whole, or run the rules' examples."""
     from reports import console, document
 
     regulation, values = _rulebook(folder, named, examples=not check)
@@ -166,11 +168,12 @@ def rules(
     if check:
         _check_rules(regulation if rule is None else replace(regulation, refused=()), chosen, store, json)
     elif json:
-        _say(document.dumps(document.rulebook(regulation, chosen)))
+        official = _official(store, regulation) if rule else None
+        _say(document.dumps(document.rulebook(regulation, chosen, official)))
     elif rule is None:
         console.show_rules(_console(), regulation)
     else:
-        console.show_rule(_console(), chosen[0], values)
+        console.show_rule(_console(), chosen[0], values, _official(store, regulation))
     if rule is None and not check and regulation.refused:
         raise typer.Exit(2)
 
@@ -297,6 +300,26 @@ def _rulebook(
     values = parameters.from_settings(chosen, settings.parameters, settings.file)
     values = parameters.together(values, parameters.from_words(chosen, words))
     return rulebook.proven(chosen) if examples else chosen, values
+
+
+def _titles(folder: Path | None) -> dict[str, str]:
+    """The regulations whose official wording can be loaded: those shipped, of the settings or of this folder."""
+    from graph.settings import load_settings
+    from queries.official import titles
+
+    return titles(load_settings().rules if folder is None else [folder])
+
+
+def _official(store: str | None, regulation: "Regulation") -> "RegulationText | None":
+    """The official wording that a store holds; one that nobody named need not answer."""
+    from queries.official import official
+
+    try:
+        return official(_store(store), regulation)
+    except StoreError:
+        if store is not None:
+            raise
+        return None
 
 
 def _url(store: str | None) -> str:

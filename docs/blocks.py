@@ -14,6 +14,7 @@ from string import Formatter
 
 from graph.model import CLOSED_LISTS, NODES, RELATIONSHIPS, TABLE, TABLES, Column, Kind, Property
 from graph.texts import sentences, text_in
+from queries.coverage import Coverage, coverage
 from queries.rule import REGULATION, SHIPPED, Parameter, Regulation, Rule, load_regulation
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -96,14 +97,20 @@ def tables(tongue: str) -> str:
 
 
 def articles(tongue: str) -> str:
-    """Every article of the regulation: what it says in our words, and what checks it or why nothing does."""
+    """Every article of the regulation: chapter, what it says in our words, what checks it or why nothing does."""
     regulation = _regulation()
-    heads = _heads(tongue, ("columns.article", "docs.summary", "docs.checked_by"))
+    heads = _heads(tongue, ("columns.article", "columns.chapter", "docs.summary", "docs.checked_by"))
+    titles = {number: found[tongue] for number, found in regulation.chapters.items()}
     return table(
         heads,
         (
-            (str(number), str(entry.get(f"summary_{tongue}", "")), _checked(tongue, regulation, number))
-            for number, entry in regulation.articles.items()
+            (
+                str(article.number),
+                titles.get(article.chapter or 0, ""),
+                getattr(article, f"summary_{tongue}"),
+                _checked(tongue, article),
+            )
+            for article in coverage(regulation)
         ),
     )
 
@@ -171,9 +178,9 @@ def _regulation() -> Regulation:
     return found
 
 
-def _checked(tongue: str, regulation: Regulation, number: int) -> str:
-    links = [f"[`{rule.id}`](#{rule.id})" for rule in regulation.rules if number in rule.articles]
-    reason = str(regulation.articles[number].get(f"reason_{tongue}", ""))
+def _checked(tongue: str, article: Coverage) -> str:
+    links = [f"[`{rule.id}`](#{rule.id})" for rule in article.rules]
+    reason = getattr(article, f"reason_{tongue}")
     return "<br>".join([*links, *([reason] if reason else [])]) or text_in(tongue, "docs.not_yet")
 
 

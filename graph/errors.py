@@ -3,6 +3,7 @@
 RenchaError
 ├── UsageError            the words of a command or a setting are off
 ├── InputError            a file or table cannot be used at all
+│   └── TitleUnknownError the text of a regulation is of none that is known
 ├── LimitError            a file is larger or deeper than what is read
 ├── RuleError             a rule file is refused: file, line, reason
 ├── StoreError            a store cannot be opened, read or written
@@ -39,6 +40,10 @@ class UsageError(RenchaError):
 
 class InputError(RenchaError):
     """A file or table cannot be used at all."""
+
+
+class TitleUnknownError(InputError):
+    """The text of a regulation is of none that is known; the fields say which are."""
 
 
 class LimitError(RenchaError):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.model import TABLES
+from graph.regulations import RegulationText
 from graph.texts import text_in
 
 Fact = dict[str, Any]
@@ -49,11 +50,12 @@ class Remark:
 
 @dataclass
 class Batch:
-    """The facts of one file or folder, by canonical table, in the order read."""
+    """The facts of one file or folder, by canonical table, in the order read, and texts of regulations."""
 
     tables: dict[str, list[Fact]] = field(default_factory=lambda: {table.name: [] for table in TABLES})
     headers: dict[str, dict[str, str]] = field(default_factory=dict)  # source → column → header as the file has it
     refused: list[Fact] = field(default_factory=list)  # what could be read of rejected appointment rows
+    regulations: list[RegulationText] = field(default_factory=list)
 
     def add(self, other: "Batch") -> None:
         """Take over the facts of another batch."""
@@ -61,6 +63,11 @@ class Batch:
             self.tables[name].extend(facts)
         self.headers.update(other.headers)
         self.refused.extend(other.refused)
+        self.regulations.extend(other.regulations)
+
+    def holds_anything(self) -> bool:
+        """True where there is something to load."""
+        return bool(self.regulations) or any(self.tables.values())
 
 
 @dataclass
@@ -74,6 +81,7 @@ class LoadReport:
     opened: list[dict[str, object]] = field(default_factory=list)
     closed: list[dict[str, object]] = field(default_factory=list)
     changed: list[dict[str, object]] = field(default_factory=list)
+    regulations: list[dict[str, object]] = field(default_factory=list)  # texts read, and whether they are new
 
     def reject(self, row: Row, column: str, reason: str, **fields: object) -> None:
         """Refuse a row because of one of its cells; `column` is the canonical name, the report says the file's own."""
@@ -87,7 +95,7 @@ class LoadReport:
         """Take over what another report says."""
         for name, count in other.accepted.items():
             self.accepted[name] += count
-        for name in ("rejected", "warnings", "opened", "closed", "changed"):
+        for name in ("rejected", "warnings", "opened", "closed", "changed", "regulations"):
             getattr(self, name).extend(getattr(other, name))
 
     def document(self) -> dict[str, object]:
@@ -100,6 +108,7 @@ class LoadReport:
             "opened": self.opened,
             "closed": self.closed,
             "changed": self.changed,
+            **({"regulations": self.regulations} if self.regulations else {}),
         }
 
 

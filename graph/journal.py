@@ -1,7 +1,8 @@
 """The journal: accepted loads, never changed again; the truth of which every graph is a projection.
 
-A load is a folder `loads/000017`: canonical tables as Parquet, and manifest.json with digests, source files, who,
-when, mode, as-of day and report. An undone load keeps its folder and gets a file `loads/000017.undone` beside it.
+A load is a folder `loads/000017`: canonical tables as Parquet, regulation.json where it brought official wording, and
+manifest.json with digests, source files, who, when, mode, as-of day and report. An undone load keeps its folder and
+gets a file `loads/000017.undone` beside it.
 """
 
 import getpass
@@ -10,7 +11,7 @@ import json
 import os
 import shutil
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,9 +22,11 @@ from filelock import FileLock, Timeout
 from graph import files, state
 from graph.errors import StoreDamagedError, StoreError, StoreLockedError
 from graph.facts import Fact
+from graph.regulations import RegulationText, from_document
 from graph.state import State
 
 Changes = dict[str, list[Fact]]
+TEXTS = "regulation.json"
 
 
 def loads_of(folder: Path) -> list[int]:
@@ -42,8 +45,10 @@ def next_number(folder: Path) -> int:
     return max((int(path.stem) for path in folder.glob("loads/*") if path.stem.isdecimal()), default=0) + 1
 
 
-def write(folder: Path, number: int, changes: Changes, about: dict[str, object]) -> None:
-    """Accept a load: all its tables and its manifest, on the disk before it gets its name."""
+def write(
+    folder: Path, number: int, changes: Changes, about: dict[str, object], texts: Sequence[RegulationText] = ()
+) -> None:
+    """Accept a load: its tables, regulation texts and manifest, on the disk before it gets its name."""
     from graph import columns
 
     final = folder / "loads" / f"{number:06}"
@@ -54,7 +59,9 @@ def write(folder: Path, number: int, changes: Changes, about: dict[str, object])
         path = temporary / f"{table}.parquet"
         columns.write(table, facts, path)
         files.sync(path)
-    digests = {path.name: digest(path) for path in sorted(temporary.glob("*.parquet"))}
+    if texts:
+        files.write_json(temporary / TEXTS, [text.document() for text in texts])
+    digests = {path.name: digest(path) for path in sorted(temporary.iterdir())}
     written = {"load": number, "who": user(), "when": datetime.now(UTC).isoformat(timespec="seconds")}
     files.write_json(temporary / "manifest.json", {**written, "digests": digests, **about})
     temporary.rename(final)
@@ -79,6 +86,7 @@ def accepting(
     number: int,
     changes: Changes,
     about: dict[str, object],
+    texts: Sequence[RegulationText] = (),
     *,
     arrived: Callable[[], bool] = lambda: False,
 ) -> Iterator[None]:
@@ -88,7 +96,7 @@ def accepting(
     """
     path = folder / "loads" / f"{number:06}"
     try:
-        write(folder, number, changes, about)
+        write(folder, number, changes, about, texts)
         yield
     except BaseException as error:
         if not arrived():
@@ -105,13 +113,27 @@ def read(folder: Path, number: int) -> Changes:
     """The rows of an accepted load. Raises StoreDamagedError when a file is not what was written."""
     from graph import columns
 
-    found = {}
+    return {path.stem: columns.read(path) for path in _verified(folder, number) if path.name != TEXTS}
+
+
+def texts_of(folder: Path, numbers: list[int]) -> dict[str, RegulationText]:
+    """The regulation texts after these loads, by the id of the regulation. Raises StoreDamagedError as `read` does."""
+    found: dict[str, RegulationText] = {}
+    for number in numbers:
+        for path in _verified(folder, number, TEXTS):
+            texts = map(from_document, json.loads(path.read_text("utf-8")))
+            found.update((text.id, text) for text in texts)
+    return found
+
+
+def _verified(folder: Path, number: int, only: str | None = None) -> Iterator[Path]:
+    """The files of an accepted load, or the one of this name, found to be what was written."""
     for name, expected in manifest(folder, number)["digests"].items():
         path = folder / "loads" / f"{number:06}" / name
-        if not path.is_file() or digest(path) != expected:
-            raise StoreDamagedError("load_damaged", load=number, path=path)
-        found[path.stem] = columns.read(path)
-    return found
+        if only in (None, name):
+            if not path.is_file() or digest(path) != expected:
+                raise StoreDamagedError("load_damaged", load=number, path=path)
+            yield path
 
 
 def manifest(folder: Path, number: int) -> dict[str, dict[str, str]]:

@@ -21,6 +21,7 @@ from graph.journal import Changes
 from graph.kglite_graph import KgliteGraph, KgliteSandbox
 from graph.parts import Whole
 from graph.projection import GraphData, graph_data
+from graph.regulations import RegulationText
 from graph.state import State
 
 # {"load": 17, "loads": [1, …, 17], "graphs": {"440307": {"file", "digest", "counts"}}, "before": graphs of the last}
@@ -64,14 +65,15 @@ class KgliteStore:
             known = self._recovered()
             number = journal.next_number(self.folder)
             changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
+            texts = loading.new_texts(self.regulations() if batch.regulations else {}, batch, report)
             report.load = self.load_number()
-            if changed:
+            if changed or texts:
                 facts = {"mode": mode, "as_of": as_of.isoformat(), "report": report.document(), **about}
 
                 def arrived() -> bool:
                     return self.load_number() == number
 
-                with journal.accepting(self.folder, number, changed, facts, arrived=arrived):
+                with journal.accepting(self.folder, number, changed, facts, texts, arrived=arrived):
                     self._project(known, number)
                 report.load = number
 
@@ -96,6 +98,10 @@ class KgliteStore:
     def state(self) -> State:
         """Every fact in effect for readers."""
         return journal.state_of(self.folder, current(self.folder)["loads"])
+
+    def regulations(self) -> dict[str, RegulationText]:
+        """The regulation texts in effect for readers, by id."""
+        return journal.texts_of(self.folder, current(self.folder)["loads"])
 
     def rebuild(self) -> list[int]:
         """Make every graph file anew from the journal; damaged loads are set aside and returned by number."""
@@ -179,7 +185,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         """Begin empty."""
-        self._accepted: list[Changes] = []
+        self._accepted: list[tuple[Changes, list[RegulationText]]] = []
         self._graph = KgliteGraph(kglite_graph.build(GraphData()))
 
     def load_number(self) -> int:
@@ -205,9 +211,11 @@ class MemoryStore:
         known = self.state()
         number = self.load_number() + 1
         changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
+        texts = loading.new_texts(self.regulations(), batch, report)
         if changed:
             self._graph = KgliteGraph(kglite_graph.build(graph_data(known)))
-            self._accepted.append(changed)
+        if changed or texts:
+            self._accepted.append((changed, texts))
         report.load = self.load_number()
 
     def undo(self) -> int:
@@ -221,9 +229,13 @@ class MemoryStore:
     def state(self) -> State:
         """Every fact in effect."""
         known = state.empty()
-        for changed in self._accepted:
+        for changed, _ in self._accepted:
             state.apply(known, changed)
         return known
+
+    def regulations(self) -> dict[str, RegulationText]:
+        """The regulation texts in effect, by id."""
+        return {text.id: text for _, texts in self._accepted for text in texts}
 
 
 def within(scope: str, codes: dict[str, object]) -> list[str]:

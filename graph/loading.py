@@ -1,11 +1,13 @@
 """Loading: a batch against what is known: what changes, what is odd, what the report says."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from graph import state
 from graph.checks import oddities
-from graph.facts import Batch, LoadReport
+from graph.facts import Batch, LoadReport, Remark
 from graph.journal import Changes
+from graph.regulations import RegulationText
 from graph.state import State
 from graph.store import Store
 
@@ -18,7 +20,22 @@ def accepted(known: State, batch: Batch, report: LoadReport, *, load: int, mode:
     return changed
 
 
+def new_texts(known: Mapping[str, RegulationText], batch: Batch, report: LoadReport) -> list[RegulationText]:
+    """The regulation texts of a batch whose wording is not the one known; the report names every text.
+
+    Of two texts of the same regulation the later one is taken, with a warning.
+    """
+    found = {text.id: text for text in batch.regulations}
+    for text in batch.regulations:
+        if text != found[text.id]:
+            report.warnings.append(Remark(text.file, "", 1, "", text.title, "regulation_twice"))
+    changed = [text for text in found.values() if known.get(text.id) != text]
+    report.regulations = [text.summary(changed=text in changed) for text in found.values()]
+    return changed
+
+
 def rehearse(store: Store, batch: Batch, report: LoadReport, *, mode: str, as_of: date) -> None:
     """What loading a batch would do: the report is filled as a load fills it, and nothing is written."""
     report.load = store.load_number()
     accepted(store.state(), batch, report, load=report.load + 1, mode=mode, as_of=as_of)
+    new_texts(store.regulations(), batch, report)

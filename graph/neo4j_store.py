@@ -18,6 +18,7 @@ from graph.errors import MissingPartError, QueryError, RenchaError, StoreError
 from graph.facts import Batch, LoadReport
 from graph.model import NODES, RELATIONSHIPS
 from graph.projection import GraphData, Line, graph_data
+from graph.regulations import RegulationText
 from graph.state import State
 from graph.store import Graph, Record, Sandbox, own_folder
 
@@ -88,8 +89,10 @@ class ServerStore:
             number = journal.next_number(self.folder)
             before = graph_data(known)
             changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
+            texts = journal.texts_of(self.folder, numbers) if batch.regulations else {}
+            new = loading.new_texts(texts, batch, report)
             report.load = max(numbers, default=0)
-            if changed:
+            if changed or new:
                 facts = {"mode": mode, "as_of": as_of.isoformat(), "report": report.document(), **about}
 
                 def arrived() -> bool:
@@ -98,7 +101,7 @@ class ServerStore:
                         return number in self._mark()["loads"]
                     return True
 
-                with journal.accepting(self.folder, number, changed, facts, arrived=arrived):
+                with journal.accepting(self.folder, number, changed, facts, new, arrived=arrived):
                     self._bring(before, graph_data(known), numbers, [*numbers, number])
                 report.load = number
 
@@ -122,6 +125,11 @@ class ServerStore:
         """Every fact in effect."""
         self.load_number()
         return journal.state_of(self.folder, self._own_mark()["loads"])
+
+    def regulations(self) -> dict[str, RegulationText]:
+        """The regulation texts in effect, by id."""
+        self.load_number()
+        return journal.texts_of(self.folder, self._own_mark()["loads"])
 
     def rebuild(self) -> list[int]:
         """Empty the server's graph and load all of the journal anew; a database of somebody else is left alone."""

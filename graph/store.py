@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from graph.errors import UsageError
 from graph.facts import Batch, LoadReport
+from graph.regulations import RegulationText
 from graph.state import State
 
 Record = dict[str, Any]
@@ -67,6 +68,10 @@ class Store(Protocol):
 
     def state(self) -> State:
         """Every fact in effect, as canonical tables."""
+        ...
+
+    def regulations(self) -> dict[str, RegulationText]:
+        """The official wording of regulations, where it was loaded, by the regulation's id."""
         ...
 
 

@@ -1,60 +1,98 @@
 """Files in: each format turns the sheets of a file into one batch of facts and one report of what became of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from graph.errors import TitleUnknownError
     from graph.facts import Batch, LoadReport, Remark
-    from loaders.files import Sheet, Skipped
+    from loaders.files import Prose, Sheet, Skipped
 
 # The formats, in the order in which each sheet is offered to them; modules of this room with `recognises` and `read`.
 # Names, not modules: the child process that reads files (loaders/child.py) starts here too and needs none of them.
 FORMATS = ("divisions", "tables")
+REGULATION = "regulation"  # no table: loaders/regulation.py
 AUTO = "auto"
+KNOWN = (AUTO, *FORMATS, REGULATION)
 
 
-def read_files(paths: list[Path], format: str = AUTO) -> "tuple[Batch, LoadReport]":
+def read_files(
+    paths: list[Path], format: str = AUTO, titles: "Callable[[], Mapping[str, str]]" = dict
+) -> "tuple[Batch, LoadReport]":
     """Every fact of these files and folders, and what became of every row.
 
-    Raises UsageError for a format that is not known, InputError when nothing at all could be used.
+    `titles` gives the regulations known (id → title) once a regulation's text is met. Raises UsageError for a format
+    that is not known, InputError when nothing at all could be used.
     """
     from graph import errors
     from graph.facts import Batch, LoadReport
     from loaders import files, tables
 
-    if format not in (AUTO, *FORMATS):
-        raise errors.UsageError("format_unknown", format=format, known="、".join((AUTO, *FORMATS)))
+    if format not in KNOWN:
+        raise errors.UsageError("format_unknown", format=format, known="、".join(KNOWN))
     batch, report = Batch(), LoadReport()
-    used = False
+    used, refused = False, None
     for found in files.read(paths):
-        if isinstance(found, files.Sheet) and (module := _format_of(found, format)):
+        try:
+            read = _read(found, format, titles)
+        except errors.TitleUnknownError as error:
+            # Beside other files it is a paper that nobody needs; by itself it is the answer.
+            refused = refused or error
+            report.warnings.append(_unknown(error))
+            continue
+        if read:
             used = True
-            facts, became = import_module(f"loaders.{module}").read(found)
-            batch.add(facts)
-            report.add(became)
+            batch.add(read[0])
+            report.add(read[1])
         else:
             report.warnings.extend(_unread(found, tables.known_tables()))
-    if not used:
-        names = "、".join(dict.fromkeys(remark.file for remark in report.warnings)) or "、".join(map(str, paths))
-        raise errors.InputError("nothing_usable", files=names, tables=tables.known_tables())
-    return batch, report
+    if used:
+        return batch, report
+    names = "、".join(dict.fromkeys(remark.file for remark in report.warnings)) or "、".join(map(str, paths))
+    none = "regulation_none" if format == REGULATION else "nothing_usable"
+    raise refused or errors.InputError(none, files=names, tables=tables.known_tables())
+
+
+def _read(
+    found: "Sheet | Prose | Skipped", format: str, titles: "Callable[[], Mapping[str, str]]"
+) -> "tuple[Batch, LoadReport] | None":
+    """What one table or text holds; None for what no format asked for knows."""
+    from loaders import files
+
+    if isinstance(found, files.Prose) and format in (AUTO, REGULATION):
+        from loaders import regulation
+
+        return regulation.read(found, titles())
+    if isinstance(found, files.Sheet) and (module := _format_of(found, format)):
+        facts: tuple[Batch, LoadReport] = import_module(f"loaders.{module}").read(found)
+        return facts
+    return None
+
+
+def _unknown(error: "TitleUnknownError") -> "Remark":
+    from graph.facts import Remark
+
+    file, title = str(error.fields["file"]), str(error.fields["title"])
+    return Remark(file, "", 1, "", title, "regulation_unknown", error.fields)
 
 
 def _format_of(sheet: "Sheet", format: str) -> str | None:
     asked = format != AUTO
-    names = (format,) if asked else FORMATS
+    names = tuple(name for name in FORMATS if format in (AUTO, name))
     return next((name for name in names if import_module(f"loaders.{name}").recognises(sheet, asked)), None)
 
 
-def _unread(found: "Sheet | Skipped", known: str) -> "Iterable[Remark]":
+def _unread(found: "Sheet | Prose | Skipped", known: str) -> "Iterable[Remark]":
     """What to say of a sheet that no format knows, or of files that are no tables; nothing of an empty sheet."""
     from graph.facts import Remark
-    from loaders.files import Skipped
+    from loaders.files import Prose, Skipped
 
     if isinstance(found, Skipped):
         yield Remark(found.where, "", 0, "", "", "files_skipped", {"files": "、".join(found.names)})
+    elif isinstance(found, Prose):
+        yield Remark(found.file, "", 1, "", next(filter(None, found.lines))[:200], "sheet_unknown", {"tables": known})
     elif first := next((row for row in found.head if any(row)), None):
         yield Remark(
             found.file, found.sheet, 1, "", "、".join(filter(None, first))[:200], "sheet_unknown", {"tables": known}

@@ -1,9 +1,10 @@
 """The child process that opens files nobody vouches for: paths in, rows of text out, limits set on itself first.
 
 It reads one JSON document from standard input (`{"paths": [...]}`) and writes JSON lines:
-["file", name] · ["sheet", file, sheet, rows] · ["rows", rows] · ["skipped", where, [names]] · ["refused", class, key,
-fields] · ["done"]. Whatever kills it (memory, time, a fault in a reader) kills nothing else; `loaders.files` is the
-other end. It imports as little as it can, because its start is paid on every load.
+["file", name] · ["sheet", file, sheet, rows] · ["rows", rows] · ["prose", file, lines] ·
+["skipped", where, [names]] · ["refused", class, key, fields] · ["done"]. Whatever kills it (memory, time, a fault in a
+reader) kills nothing else; `loaders.files` is the other end. It imports as little as it can, because its start is paid
+on every load.
 """
 
 import io
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import IO
 
 from graph import errors
-from loaders import archives, plain
+from loaders import archives, plain, prose
 from loaders.limits import CHUNK, MAX_TEXT_FILE, MEGABYTE, MEMORY, SECONDS
 
 Cells = list[str]
@@ -100,7 +101,13 @@ def _read_workbook(data: bytes, file: str, budget: archives.Budget) -> None:
 def _read_text(stream: IO[bytes], file: str, size: int, start: bytes, within: bool) -> bool:
     if not start.strip():
         return not within
-    if not plain.is_table(start) or (within and Path(file).suffix.lower() not in TEXT_NAMES):
+    suffix = Path(file).suffix.lower()
+    readable = plain.is_table(start) or prose.is_markup(start)
+    if readable and (not within or suffix in prose.NAMES) and (lines := prose.lines(stream, file, size)) is not None:
+        _tell("prose", file, lines)
+        return True
+    stream.seek(0)
+    if not plain.is_table(start) or (within and suffix not in TEXT_NAMES):
         if within:
             return False
         raise errors.InputError("file_no_table", file=file)

@@ -46,6 +46,14 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class Prose:
+    """A published regulation as lines of text, blank ones included where the file has lines."""
+
+    file: str
+    lines: list[str]
+
+
+@dataclass(frozen=True)
 class Skipped:
     """Files of a folder or an archive that are no tables at all, and were not read."""
 
@@ -53,8 +61,8 @@ class Skipped:
     names: tuple[str, ...]
 
 
-def read(paths: Sequence[Path]) -> Generator[Sheet | Skipped, None, None]:
-    """Every table of these files and folders, in the order given; rows of one must be taken before the next is asked.
+def read(paths: Sequence[Path]) -> Generator[Sheet | Prose | Skipped, None, None]:
+    """Every table and text of these files and folders, in the order given; one is taken whole before the next is asked.
 
     Raises InputError for what is missing, damaged or hostile, LimitError for what breaks a limit; both name the file.
     """
@@ -83,7 +91,7 @@ class _Answer:
         self.file = ""
         self.event: list[Any] = []
 
-    def tables(self) -> Iterator[Sheet | Skipped]:
+    def tables(self) -> Iterator[Sheet | Prose | Skipped]:
         self._next()
         while self.event[0] != "done":
             match self.event:
@@ -94,6 +102,8 @@ class _Answer:
                     for _ in rest:  # what the caller did not take
                         pass
                     continue
+                case ["prose", file, lines]:
+                    yield Prose(file, lines)
                 case ["skipped", where, names]:
                     yield Skipped(where, tuple(names))
             self._next()

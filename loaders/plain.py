@@ -27,7 +27,7 @@ def is_table(start: bytes) -> bool:
 
 def rows(stream: IO[bytes], file: str) -> Iterator[Cells]:
     """The rows of a text table as lists of cells without padding; a blank line is an empty list."""
-    encoding = _encoding(stream, file)
+    encoding = encoding_of(stream, file)
     stream.seek(0)
     text = io.TextIOWrapper(stream, encoding, errors="strict", newline="")
     csv.field_size_limit(MAX_CELL)
@@ -50,7 +50,8 @@ def rows(stream: IO[bytes], file: str) -> Iterator[Cells]:
         raise InputError("encoding_unknown", file=file, row=number + 1) from error
 
 
-def _encoding(stream: IO[bytes], file: str) -> str:
+def encoding_of(stream: IO[bytes], file: str) -> str:
+    """The encoding of a stream at its beginning. Raises InputError where there is no one, LimitError for no lines."""
     start = stream.read(2)
     stream.seek(0)
     if start in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):

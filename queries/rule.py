@@ -99,6 +99,8 @@ class Regulation:
     articles: dict[int, dict[str, object]]
     rules: tuple[Rule, ...]
     refused: tuple[RuleError, ...] = ()  # one for each rule that cannot be used
+    chapters: dict[int, dict[str, str]] = field(default_factory=dict)  # number → language → title
+    articles_of: str = ""  # the id of the regulation whose articles these are: another's where rules are only added
 
     def refusal(self, identity: str) -> RuleError | None:
         """Why the rule of this id cannot be used; None where it can, or where there is none."""
@@ -171,6 +173,8 @@ def load_regulation(folder: Path) -> Regulation:
         path=folder,
         in_force_until=header.text("in_force_until", "9999-12-31"),
         articles={number: entry or {} for number, entry in articles.items()},
+        chapters=_chapters(header),
+        articles_of=header.text("id"),
         rules=in_order(rules),
         refused=tuple(refused),
     )
@@ -197,6 +201,17 @@ def parameter_names(params: tuple[Parameter, ...]) -> frozenset[str]:
     """Every parameter that a rule's statements may use."""
     own = {parameter.name for parameter in params}
     return AUDIT_PARAMETERS | own | {f"{parameter.name}_start" for parameter in params if parameter.unit in SPANS}
+
+
+def _chapters(header: Header) -> dict[int, dict[str, str]]:
+    """`chapters: {1: {zh: 总则, en: General provisions}}`; a regulation may have none."""
+    found = header.fields.get("chapters", {})
+    if not isinstance(found, dict):
+        raise header.refuse("regulation_chapters", "chapters")
+    for number, entry in found.items():
+        if not isinstance(number, int) or not isinstance(entry, dict) or not {"zh", "en"} <= entry.keys():
+            raise header.refuse("regulation_chapters", "chapters")
+    return {number: {tongue: str(entry[tongue]) for tongue in ("zh", "en")} for number, entry in found.items()}
 
 
 def _identity(header: Header, path: Path) -> str:

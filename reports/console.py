@@ -9,10 +9,12 @@ from rich.table import Table
 
 from graph.doctor import Check
 from graph.facts import LoadReport, Remark
+from graph.regulations import RegulationText
 from graph.texts import explain, language, text
 from queries.findings import MODALITIES, Audit, Finding
 from queries.parameters import Values, changed
 from queries.rule import Regulation, Rule
+from reports import coverage
 
 WORST = 10  # findings shown in words
 REMARKS = 20  # rejections and warnings shown; all are in --json
@@ -61,6 +63,8 @@ def show_load(console: Console, report: LoadReport) -> None:
         console.print(text("load.effect", **counts))
     else:
         console.print(text("load.nothing_changed"))
+    for found in report.regulations:
+        console.print(escape(text(f"regulation.{'new' if found['changed'] else 'same'}", **found)), soft_wrap=True)
     for name, style in (("rejected", "red"), ("warnings", "yellow")):
         remarks: list[Remark] = getattr(report, name)
         if remarks:
@@ -80,20 +84,16 @@ def place(remark: Remark) -> str:
 
 
 def show_rules(console: Console, regulation: Regulation) -> None:
-    """The rulebook: every rule with its article."""
-    table = _table("article", "modality", "rule", "title")
-    for rule in sorted(regulation.rules, key=lambda rule: (rule.article, rule.id)):
-        title = escape(getattr(rule, f"title_{language.get()}"))
-        table.add_row(str(rule.article), text(f"words.{rule.modality}"), rule.id, title)
-    console.print(table)
+    """The rulebook: every article with what checks it or why nothing can, and the rules that are refused."""
+    console.print(coverage.table(regulation, console.width))
     if regulation.refused:
         console.print(text("rules.refused", count=len(regulation.refused)), style="red")
     for error in regulation.refused:
         console.print(f"[red]✗[/red] {escape(explain(error))}", soft_wrap=True)
 
 
-def show_rule(console: Console, rule: Rule, values: Values) -> None:
-    """One rule whole: what it asks, its remedy, its figures, the text as written and the query as it is run."""
+def show_rule(console: Console, rule: Rule, values: Values, official: RegulationText | None) -> None:
+    """One rule whole: what it asks, its remedy, its figures, the official wording, its text and the query as run."""
     tongue = language.get()
     console.print(f"[bold]{escape(getattr(rule, f'title_{tongue}'))}[/bold]  {rule.id}")
     console.print(text("audit.ground", article=rule.article, modality=text(f"words.{rule.modality}")))
@@ -103,6 +103,8 @@ def show_rule(console: Console, rule: Rule, values: Values) -> None:
         figure = changed(rule, values).get(param.name, param.default)
         note = "" if figure == param.default else text("rules.instead_of", default=param.default)
         console.print(f"{param.name} = {figure} {escape(param.unit)}{note}")
+    if official:
+        coverage.show_official(console, official, rule.articles)
     for name, query in (("source", rule.source), ("expanded", f"{rule.findings}\n;\n{rule.subjects}")):
         console.print(f"\n[bold]{text(f'columns.{name}')}[/bold]")
         console.print(query, markup=False, soft_wrap=True)

@@ -3,10 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 
+from graph.regulations import RegulationText
 from graph.texts import explain, text
+from queries.coverage import coverage
 from queries.findings import Audit, Finding
 from queries.rule import Regulation, Rule
 from queries.sums import Sums
@@ -42,16 +44,35 @@ def summed(entry: Sums) -> dict[str, object]:
     return {**found, "compliance": {**found["compliance"], "rate": entry.compliance.rate}}
 
 
-def rulebook(regulation: Regulation, rules: Iterable[Rule]) -> dict[str, object]:
-    """Rules as plain data: headers, the text as written and as an engine is asked; why others cannot be used."""
+def rulebook(
+    regulation: Regulation, rules: Sequence[Rule], official: RegulationText | None = None
+) -> dict[str, object]:
+    """Rules and the articles they check as plain data, of all rules all articles; why others cannot be used.
+
+    A rule is its header, the text as written and as an engine is asked; an article has its official wording where a
+    text is given.
+    """
     shown = [{**asdict(rule), "path": rule.path.name} for rule in rules]
+    wanted = {number for rule in rules for number in rule.articles} if len(rules) < len(regulation.rules) else None
+    articles = [
+        {**article.document(), **_official(official, article.number)}
+        for article in coverage(regulation)
+        if wanted is None or article.number in wanted
+    ]
     refused = [explain(error) for error in regulation.refused]
     return {
         "regulation": regulation.id,
         "in_force_from": regulation.in_force_from,
+        "chapters": [{"number": number, **titles} for number, titles in regulation.chapters.items()],
+        "articles": articles,
         "rules": shown,
         "refused": refused,
     }
+
+
+def _official(official: RegulationText | None, number: int) -> dict[str, object]:
+    found = official.articles.get(number) if official else None
+    return {"official": found.text} if found else {}
 
 
 def _without_empty(fields: dict[str, object], name: str) -> dict[str, object]:

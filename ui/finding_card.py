@@ -4,7 +4,7 @@ import streamlit as st
 
 from graph.texts import text
 from queries.findings import Finding
-from ui import evidence, picture, session
+from ui import evidence, official, picture, session
 from ui.plain import escaped
 from ui.session import View
 
@@ -47,7 +47,8 @@ def show(view: View, finding: Finding) -> None:
         articles=(text("findings.comma")).join(map(str, rule.articles)),
         title=session.rule_title(rule.id),
     )
-    st.markdown(f"**{escaped(ground)}**  \n{escaped(rule.requirement_zh if zh else rule.requirement_en)}")
+    st.markdown(f"**{escaped(ground)}**")
+    official.beside(rule)
     if rule.reading:
         st.caption(text(f"findings.{rule.reading}"))
     st.markdown(f"#### {text('findings.evidence')}")
