@@ -1,15 +1,17 @@
 """Sums: as the rulebook's words have them, from parts as from one graph, on both engines; rates of what was judged."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.facts import Fact
+from graph.facts import Batch, Fact
 from graph.kglite_store import KgliteStore, MemoryStore
 from graph.store import Store, open_store
 from queries.audit import audit
@@ -17,7 +19,7 @@ from queries.explore import ask
 from queries.rule import SHIPPED, Regulation, load_regulation
 from queries.sums import Share, Sums, below, sums
 from tests import samples
-from tests.districts import AS_OF, district
+from tests.districts import AS_OF, DAYS, district
 from tests.graph.facts import batch, load
 from tests.plain_sums import Plain
 
@@ -40,13 +42,54 @@ def of_bodies(entry: Sums) -> dict[str, tuple[object, ...]]:
     return {c.body: (c.members, c.min, c.max, c.quota, c.over, c.under) for c in entry.headcount}
 
 
+def crowded(seed: int) -> Batch:
+    """Three communities, one in another district, whose bodies of three kinds share their people and have quotas."""
+    chance = Random(seed)
+    codes = ("440307003002", "440307003003", "440305001001")
+    areas: list[Fact] = [{"code": code, "name": code, "level": "community"} for code in codes]
+    kinds = ("party_branch", "party_general_branch", "residents_committee", "workstation")
+    bodies: list[Fact] = [
+        {
+            "id": f"o{number:02}",
+            "name": f"机构{number}",
+            "kind": kinds[number % 4],
+            "area": chance.choice(codes),
+            "parent": chance.choice((None, None, "o00", "o01")),
+            "dissolved_on": chance.choice((None, None, None, *DAYS)),
+        }
+        for number in range(12)
+    ]
+    people: list[Fact] = [{"id": f"p{number}", "name": f"人{number}"} for number in range(9)]
+    posts: list[Fact] = [
+        {
+            "person": chance.choice(people)["id"],
+            "organisation": chance.choice(bodies)["id"],
+            "role": chance.choice(("secretary", "director", "head", "member", "staff", "other")),
+            "since": chance.choice((None, None, *DAYS)),
+            "until": chance.choice((None, None, None, *DAYS)),
+        }
+        for _ in range(36)
+    ]
+    quotas: list[Fact] = [
+        {
+            "id": f"r{number}",
+            "kind": chance.choice(("quota", "quota", "premises")),
+            "about": f"o{chance.choice((3, 7, 11)):02}",
+            "held_on": chance.choice(DAYS[1:]),
+            "value": chance.choice((None, 0.0, 1.0, 2.0, 2.5)),
+        }
+        for number in range(8)
+    ]
+    return batch(areas=areas, organisations=bodies, people=people, appointments=posts, records=quotas)
+
+
 @settings(SHARED, max_examples=80)
-@given(seed=st.integers(0, 10**6), scope=st.sampled_from(SCOPES))
+@given(seed=st.integers(0, 10**6), scope=st.sampled_from(SCOPES), make=st.sampled_from((crowded, crowded, district)))
 def test_every_area_has_the_sums_that_the_words_of_the_rulebook_give(
-    seed: int, scope: str, regulation: Regulation
+    seed: int, scope: str, make: Callable[[int], Batch], regulation: Regulation
 ) -> None:
     store = MemoryStore()
-    load(store, district(seed))
+    load(store, make(seed))
     plain = Plain(store.state(), AS_OF)
     nothing_judged = audit(store, as_of=AS_OF, regulation=regulation, scope=scope, only=["residents-committee-size"])
 
@@ -61,13 +104,17 @@ def test_every_area_has_the_sums_that_the_words_of_the_rulebook_give(
 
 
 @settings(SHARED, max_examples=15)
-@given(seed=st.integers(0, 10**6), scope=st.sampled_from(SCOPES))
+@given(seed=st.integers(0, 10**6), scope=st.sampled_from(SCOPES), make=st.sampled_from((crowded, district)))
 def test_district_by_district_equals_one_graph_that_holds_everything(
-    seed: int, scope: str, regulation: Regulation, tmp_path_factory: pytest.TempPathFactory
+    seed: int,
+    scope: str,
+    make: Callable[[int], Batch],
+    regulation: Regulation,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     parts, whole = KgliteStore(tmp_path_factory.mktemp("store")), MemoryStore()
     for store in (parts, whole):
-        load(store, district(seed))
+        load(store, make(seed))
     assert summed(parts, regulation, scope) == summed(whole, regulation, scope)
 
 
@@ -99,12 +146,11 @@ def test_compliance_adds_up_the_tallies_and_no_area_has_more_flagged_than_judged
             assert entry.compliance.subjects == judged
 
 
-def test_both_engines_give_the_same_sums(neo4j_url: str, regulation: Regulation) -> None:
-    server = open_store(neo4j_url)
-    facts = district(3, size=16)
-    memory = MemoryStore()
+@pytest.mark.parametrize("make", [crowded, district])
+def test_both_engines_give_the_same_sums(make: Callable[[int], Batch], neo4j_url: str, regulation: Regulation) -> None:
+    server, memory = open_store(neo4j_url), MemoryStore()
     for store in (server, memory):
-        load(store, facts)
+        load(store, make(3))
     for scope in ("", "440307", "440307003002"):
         assert summed(server, regulation, scope) == summed(memory, regulation, scope)
 
