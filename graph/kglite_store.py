@@ -133,7 +133,6 @@ class KgliteStore:
         """
         whole = Whole(graph_data(known))
         before = _readable(self.folder)
-        (self.folder / "graphs").mkdir(parents=True, exist_ok=True)
         graphs: dict[str, Any] = {}
         for code in whole.parts():
             part = whole.part(code)
@@ -144,7 +143,8 @@ class KgliteStore:
             if not same:
                 path = self._path(graphs[code]["file"])
                 kglite_graph.save(kglite_graph.build(part), path, part.counts())
-        files.sync_folder(self.folder / "graphs")
+        if whole.parts():
+            files.sync_folder(self.folder / "graphs")
         loads = journal.loads_of(self.folder)
         files.write_json(
             self.folder / "CURRENT", {"load": number, "loads": loads, "graphs": graphs, "before": before["graphs"]}

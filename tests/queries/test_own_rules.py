@@ -144,7 +144,7 @@ def test_a_shipped_rule_that_returned_such_rows_would_be_an_error(
     folder: Path, store: KgliteStore, query: str, column: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(folder, "shapeless", query)
-    monkeypatch.setattr("queries.audit.SHIPPED", folder)
+    monkeypatch.setattr("queries.rule.SHIPPED", folder)
 
     with pytest.raises(RuleError, match=column):
         audit(store, as_of=AS_OF, regulation=load_regulation(folder))

@@ -3,7 +3,7 @@
 // modality: violation
 // subject: Organisation
 // identity: set
-// params: [{name: max_length, default: 6, unit: bodies, article: ours}]
+// params: [{name: max_length, default: 6, unit: bodies, article: ours, max: 6}]
 // title_zh: 领导关系成环
 // title_en: Leadership in a circle
 // requirement_zh: 社区党组织是领导核心，又受街道党工委领导，领导关系自上而下，不能绕回自身。

@@ -4,7 +4,7 @@
 // modality: violation
 // subject: Organisation
 // identity: set
-// params: [{name: max_length, default: 6, unit: bodies, article: ours}]
+// params: [{name: max_length, default: 6, unit: bodies, article: ours, max: 6}]
 // title_zh: 监督关系成环
 // title_en: Supervision in a circle
 // requirement_zh: 集体资产管理部门监督股份合作公司，居委会监督业主委员会和物业管理企业，监督不能绕回自身。
