@@ -97,7 +97,7 @@ class Regulation:
     in_force_from: str  # ISO day
     in_force_until: str
     articles: dict[int, dict[str, object]]
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] = field(repr=False)  # their texts would drown whatever shows a regulation
     refused: tuple[RuleError, ...] = ()  # one for each rule that cannot be used
     chapters: dict[int, dict[str, str]] = field(default_factory=dict)  # number → language → title
     articles_of: str = ""  # the id of the regulation whose articles these are: another's where rules are only added

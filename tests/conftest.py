@@ -5,14 +5,10 @@ The browser's fixture stands beside the tests that use it, in tests/browser/conf
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests import counting, servers
-
-if TYPE_CHECKING:
-    from neo4j import Session
 
 
 @pytest.fixture(autouse=True)
@@ -37,24 +33,12 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str
 @pytest.fixture
 def neo4j_url(neo4j_server: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The address of an empty database; credentials and journal are in the environment."""
-    import neo4j
-
     address, password = neo4j_server
     monkeypatch.setenv("RENCHA_USER", "neo4j")
     monkeypatch.setenv("RENCHA_PASSWORD", password)
     monkeypatch.setenv("RENCHA_JOURNAL", str(tmp_path / "journal"))
-    with neo4j.GraphDatabase.driver(address, auth=("neo4j", password)) as driver, driver.session() as session:
-        _empty(session)
+    servers.empty(address, password)
     return address
-
-
-def _empty(session: "Session") -> None:
-    """Leave nothing: no node, no constraint, no index but the two look-ups every database has."""
-    session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
-    for row in session.run("SHOW CONSTRAINTS YIELD name").data():
-        session.run(f"DROP CONSTRAINT `{row['name']}`").consume()
-    for row in session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'").data():
-        session.run(f"DROP INDEX `{row['name']}`").consume()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -71,6 +71,18 @@ def neo4j(home: Path) -> Iterator[tuple[str, str]]:
                 process.kill()
 
 
+def empty(address: str, password: str) -> None:
+    """Leave nothing on the server: no node, no constraint, no index but the two look-ups every database has."""
+    import neo4j
+
+    with neo4j.GraphDatabase.driver(address, auth=("neo4j", password)) as driver, driver.session() as session:
+        session.run("MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS").consume()
+        for row in session.run("SHOW CONSTRAINTS YIELD name").data():
+            session.run(f"DROP CONSTRAINT `{row['name']}`").consume()
+        for row in session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'").data():
+            session.run(f"DROP INDEX `{row['name']}`").consume()
+
+
 def _java() -> int:
     """The version of the Java runtime; 0 where there is none."""
     if shutil.which("java") is None:

@@ -18,6 +18,7 @@ from graph.store import Graph
 from queries.audit import parameters_of
 from queries.gate import subject_ids
 from queries.rule import SHIPPED, Regulation, load_regulation
+from tests import servers
 from tests.districts import AS_OF, LATER, district
 
 DISTRICTS = int(os.environ.get("RENCHA_DISTRICTS", "60"))
@@ -31,6 +32,7 @@ def regulation() -> Regulation:
 @pytest.fixture(scope="module")
 def server(neo4j_server: tuple[str, str]) -> DriverConnection:
     address, password = neo4j_server
+    servers.empty(address, password)
     connection = DriverConnection(address, "neo4j", password)
     for statement in schema.server_constraints():
         connection.write([(statement, [])])
