@@ -78,7 +78,7 @@ def load(
     _one_of("--mode", mode, ("merge", "snapshot"))
     target, day = _store(store), _day(as_of)
     with _working(text("cli.loading")):
-        batch, report = read_files(paths, format, lambda: _titles(rules))
+        batch, report = read_files(paths, format, lambda: _titles(rules), known=target.state, folder=target.folder)
         about: dict[str, object] = {"files": [path.name for path in paths], "format": format}
         if dry_run:
             rehearse(target, batch, report, mode=mode, as_of=day)

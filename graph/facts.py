@@ -56,6 +56,7 @@ class Batch:
     headers: dict[str, dict[str, str]] = field(default_factory=dict)  # source → column → header as the file has it
     refused: list[Fact] = field(default_factory=list)  # what could be read of rejected appointment rows
     regulations: list[RegulationText] = field(default_factory=list)
+    covers: dict[str, set[str]] = field(default_factory=dict)  # source that is a whole truth → codes it is one about
 
     def add(self, other: "Batch") -> None:
         """Take over the facts of another batch."""
@@ -64,6 +65,7 @@ class Batch:
         self.headers.update(other.headers)
         self.refused.extend(other.refused)
         self.regulations.extend(other.regulations)
+        self.covers.update(other.covers)
 
     def holds_anything(self) -> bool:
         """True where there is something to load."""
@@ -82,6 +84,7 @@ class LoadReport:
     closed: list[dict[str, object]] = field(default_factory=list)
     changed: list[dict[str, object]] = field(default_factory=list)
     regulations: list[dict[str, object]] = field(default_factory=list)  # texts read, and whether they are new
+    created: list[dict[str, object]] = field(default_factory=list)  # bodies that titles name and no data had
 
     def reject(self, row: Row, column: str, reason: str, **fields: object) -> None:
         """Refuse a row because of one of its cells; `column` is the canonical name, the report says the file's own."""
@@ -95,7 +98,7 @@ class LoadReport:
         """Take over what another report says."""
         for name, count in other.accepted.items():
             self.accepted[name] += count
-        for name in ("rejected", "warnings", "opened", "closed", "changed", "regulations"):
+        for name in ("rejected", "warnings", "opened", "closed", "changed", "regulations", "created"):
             getattr(self, name).extend(getattr(other, name))
 
     def document(self) -> dict[str, object]:
@@ -109,6 +112,7 @@ class LoadReport:
             "closed": self.closed,
             "changed": self.changed,
             **({"regulations": self.regulations} if self.regulations else {}),
+            **({"created": self.created} if self.created else {}),
         }
 
 

@@ -182,6 +182,7 @@ class MemoryStore:
     """One graph in this process that holds everything; gone with it."""
 
     url = "kglite::memory:"
+    folder: Path | None = None
 
     def __init__(self) -> None:
         """Begin empty."""

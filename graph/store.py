@@ -42,6 +42,11 @@ class Store(Protocol):
 
     url: str
 
+    @property
+    def folder(self) -> Path | None:
+        """Where journal, keys and what people taught the loaders are kept; None where nothing is kept."""
+        ...
+
     def load_number(self) -> int:
         """The number of the load that readers see; 0 for an empty store."""
         ...

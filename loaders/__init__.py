@@ -8,35 +8,50 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from graph.errors import TitleUnknownError
     from graph.facts import Batch, LoadReport, Remark
+    from graph.state import State
     from loaders.files import Prose, Sheet, Skipped
 
 # The formats, in the order in which each sheet is offered to them; modules of this room with `recognises` and `read`.
 # Names, not modules: the child process that reads files (loaders/child.py) starts here too and needs none of them.
-FORMATS = ("divisions", "tables")
+FORMATS = ("divisions", "roster", "tables")
+# Of these, what speaks of areas, bodies and people by name: read when all else of the load is (`read_all`, not `read`).
+LATE = ("roster",)
 REGULATION = "regulation"  # no table: loaders/regulation.py
 AUTO = "auto"
 KNOWN = (AUTO, *FORMATS, REGULATION)
 
 
 def read_files(
-    paths: list[Path], format: str = AUTO, titles: "Callable[[], Mapping[str, str]]" = dict
+    paths: list[Path],
+    format: str = AUTO,
+    titles: "Callable[[], Mapping[str, str]]" = dict,
+    *,
+    known: "Callable[[], State] | None" = None,
+    folder: Path | None = None,
+    columns: Path | None = None,
 ) -> "tuple[Batch, LoadReport]":
     """Every fact of these files and folders, and what became of every row.
 
-    `titles` gives the regulations known (id → title) once a regulation's text is met. Raises UsageError for a format
-    that is not known, InputError when nothing at all could be used.
+    `titles` gives the regulations known (id → title) once a regulation's text is met, `known` the facts of the store
+    once a roster is; `folder` is the store's, `columns` says what a roster's headers mean (loaders/roster_columns.py).
+    Raises UsageError for a format that is not known, InputError when nothing at all could be used.
     """
-    from graph import errors
+    from graph import errors, state
     from graph.facts import Batch, LoadReport
     from loaders import files, tables
 
     if format not in KNOWN:
         raise errors.UsageError("format_unknown", format=format, known="、".join(KNOWN))
     batch, report = Batch(), LoadReport()
+    late: dict[str, list[Sheet]] = {}
     used, refused = False, None
     for found in files.read(paths):
+        module = _format_of(found, format) if isinstance(found, files.Sheet) else None
+        if module in LATE and isinstance(found, files.Sheet):
+            late.setdefault(module, []).append(found.kept())
+            continue
         try:
-            read = _read(found, format, titles)
+            read = _read(found, module, format, titles)
         except errors.TitleUnknownError as error:
             # Beside other files it is a paper that nobody needs; by itself it is the answer.
             refused = refused or error
@@ -48,7 +63,10 @@ def read_files(
             report.add(read[1])
         else:
             report.warnings.extend(_unread(found, tables.known_tables()))
-    if used:
+    for module, sheets in late.items():
+        before = known() if known else state.empty()
+        import_module(f"loaders.{module}").read_all(sheets, before, batch, report, folder=folder, columns=columns)
+    if used or late:
         return batch, report
     names = "、".join(dict.fromkeys(remark.file for remark in report.warnings)) or "、".join(map(str, paths))
     none = "regulation_none" if format == REGULATION else "nothing_usable"
@@ -56,7 +74,7 @@ def read_files(
 
 
 def _read(
-    found: "Sheet | Prose | Skipped", format: str, titles: "Callable[[], Mapping[str, str]]"
+    found: "Sheet | Prose | Skipped", module: str | None, format: str, titles: "Callable[[], Mapping[str, str]]"
 ) -> "tuple[Batch, LoadReport] | None":
     """What one table or text holds; None for what no format asked for knows."""
     from loaders import files
@@ -65,7 +83,7 @@ def _read(
         from loaders import regulation
 
         return regulation.read(found, titles())
-    if isinstance(found, files.Sheet) and (module := _format_of(found, format)):
+    if isinstance(found, files.Sheet) and module:
         facts: tuple[Batch, LoadReport] = import_module(f"loaders.{module}").read(found)
         return facts
     return None

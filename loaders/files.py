@@ -37,6 +37,10 @@ class Sheet:
     head: list[Cells]
     rest: Iterator[Cells]
 
+    def kept(self) -> "Sheet":
+        """The sheet with all its rows in memory, to be read after others."""
+        return Sheet(self.file, self.sheet, [*self.head, *self.rest], iter(()))
+
     def rows(self) -> Iterator[tuple[int, Cells]]:
         """Every row with its number; can be asked once."""
         number = 0
