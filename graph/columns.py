@@ -12,9 +12,9 @@ TYPES = {"date": pa.date32(), "integer": pa.int64(), "number": pa.float64(), "bo
 
 
 def schema(table: str) -> pa.Schema:
-    """The Parquet schema of a canonical table: its columns, then where each row came from."""
+    """The Parquet schema of a canonical table: its columns, then where each row came from and how sure its days are."""
     columns = [(column.name, TYPES.get(column.type, pa.string())) for column in TABLE[table].columns]
-    return pa.schema([*columns, ("source", pa.string()), ("source_row", pa.int64())])
+    return pa.schema([*columns, ("source", pa.string()), ("source_row", pa.int64()), ("precision", pa.string())])
 
 
 def write(table: str, facts: list[Fact], path: Path) -> None:
@@ -23,6 +23,9 @@ def write(table: str, facts: list[Fact], path: Path) -> None:
 
 
 def read(path: Path) -> list[Fact]:
-    """The rows of a table as they were written."""
+    """The rows of a table as they were written; what older versions did not write is absent."""
     rows: list[Fact] = pq.read_table(path).to_pylist()
+    for row in rows:
+        if row.get("precision") is None:
+            row.pop("precision", None)
     return rows

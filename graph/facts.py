@@ -1,7 +1,8 @@
 """What passes from loaders to the journal: rows as read, one batch of facts, one report of what became of them.
 
 A fact is a plain dict with the columns of its canonical table (graph/model.py), values typed (str, int, float, bool,
-date or None for blank), and two more: `source` (file and sheet, later the load number before them) and `source_row`.
+date or None for blank), and three more: `source` (file and sheet, later the load number before them), `source_row`,
+and `precision` where a date is known to the month or year only (graph/precision.py).
 """
 
 from dataclasses import dataclass, field

@@ -8,6 +8,7 @@ rejected row may have meant is never ended: a bad row must not end a career.
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from graph import precision
 from graph.facts import Batch, Fact
 from graph.model import OPEN_END
 from graph.state import Key, State, key
@@ -58,7 +59,10 @@ def is_open(fact: Fact, as_of: date) -> bool:
 
 def _held(row: Fact, known: Fact, as_of: date) -> Fact:
     reopened = row.get("until") is None and known.get("until") is not None and known["until"] <= as_of
-    return {**row, "since": known.get("since"), **({"until": OPEN_END} if reopened else {})}
+    # A row that does not say since when leaves what is known of it, as far as it is known.
+    unsaid = precision.of(known).get("since", "") if row.get("since") is None else ""
+    kept = precision.with_column(row, "since", unsaid) if unsaid else {}
+    return {**row, "since": known.get("since"), **({"until": OPEN_END} if reopened else {}), **kept}
 
 
 def _may_mean(row: Fact, fact: Fact) -> bool:

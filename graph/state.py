@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from graph import precision
 from graph.facts import Batch, Fact, LoadReport, Remark, source_place
 from graph.model import OPEN_END, OPEN_START, TABLE, TABLES
 
@@ -83,7 +84,7 @@ def changes(
     if mode == "snapshot":
         for identity, fact, ends in snapshot.ended(state, facts, batch, as_of):
             if ends:
-                found["appointments"][identity] = {**fact, "until": as_of}
+                found["appointments"][identity] = {**fact, "until": as_of, **precision.with_column(fact, "until", "")}
                 report.closed.append(appointment(found["appointments"][identity]))
             else:
                 report.warnings.append(remark("appointments", fact, "person", "not_ended", {}))
@@ -125,7 +126,7 @@ def _folded(table: str, rows: list[Fact], batch: Batch, report: LoadReport) -> d
         differing = [name for name in _values(table) if name in named and named[name] != twin.get(name, named[name])]
         if differing:
             report.warnings.append(remark(table, row, differing[0], "rows_disagree", batch.headers))
-        found[identity] = {**twin, **named}
+        found[identity] = {**twin, **named, **precision.joined(twin, named)}
     return found
 
 
@@ -141,9 +142,13 @@ def _merge(
         if table == "appointments":
             report.opened.append(appointment(found[identity]))
         return
-    differing = [name for name in _values(table) if name in said and said[name] != known.get(name)]
+    differing = [
+        name
+        for name in _values(table)
+        if name in said and (said[name] != known.get(name) or precision.finer(known, fact, name))
+    ]
     if differing:
-        found[identity] = {**known, **said}
+        found[identity] = {**known, **said, **precision.joined(known, fact)}
         report.changed.extend(_change(table, identity, known, found[identity], name) for name in differing)
 
 
@@ -162,11 +167,17 @@ def _change(table: str, identity: Key, before: Fact, after: Fact, column: str) -
         "table": table,
         "key": [_shown(part) for part in identity],
         "column": column,
-        "before": _shown(before.get(column)),
-        "after": _shown(after.get(column)),
+        "before": _said(before, column),
+        "after": _said(after, column),
         "source_before": f"{before['source']}:{before['source_row']}",
         "source_after": f"{after['source']}:{after['source_row']}",
     }
+
+
+def _said(fact: Fact, column: str) -> object:
+    """A value as far as it is known: 2005-07 where only the month is."""
+    value = fact.get(column)
+    return precision.written(value, precision.of(fact).get(column, "")) if isinstance(value, date) else value
 
 
 def _shown(value: object) -> object:

@@ -29,12 +29,16 @@ MOST_CACHED = 20_000
 
 
 class Reading(NamedTuple):
-    """A value, or why there is none (`rejection`), or what is odd about it (`warning`), with the sentence's fields."""
+    """A value, or why there is none (`rejection`), or what is odd about it (`warning`), with the sentence's fields.
+
+    `precision` says of a date that only its month or year was written (graph/precision.py).
+    """
 
     value: object
     rejection: str = ""
     warning: str = ""
     fields: dict[str, object] = {}  # noqa: RUF012 - never changed
+    precision: str = ""
 
 
 BLANK = Reading(None)
@@ -113,7 +117,7 @@ def code_text(text: str) -> str:
 def _date(column: Column) -> Callable[[str], Reading]:
     def read(text: str) -> Reading:
         found = dates.read(text, may_be_open=column.name in ENDS)
-        return Reading(found.day, found.rejection, found.warning, dict(found.fields))
+        return Reading(found.day, found.rejection, found.warning, dict(found.fields), found.precision)
 
     return read
 

@@ -6,6 +6,7 @@ may hold is read from graph/model.py; only what concerns two cells of one row is
 
 from collections.abc import Callable, Iterator
 
+from graph import precision
 from graph.codes import is_code, level_of
 from graph.facts import Batch, Fact, LoadReport, Remark, Row
 from graph.model import TABLES, Table, term
@@ -93,17 +94,19 @@ def _fact(plan: Plan, row: list[str]) -> tuple[Fact, Doubt | None, list[Doubt]]:
     fact: Fact = {}
     refusal: Doubt | None = None
     doubts: list[Doubt] = []
+    precisions: dict[str, str] = {}
     for name, place, read_cell in plan:
         if place is None:
             fact[name] = None
             continue
         reading = read_cell(row[place] if place < len(row) else "")
         fact[name] = reading.value
+        precisions[name] = reading.precision
         if reading.rejection:
             refusal = refusal or (name, reading.rejection, reading.fields)
         elif reading.warning:
             doubts.append((name, reading.warning, reading.fields))
-    return fact, refusal, doubts
+    return fact | precision.noted(precisions), refusal, doubts
 
 
 def _in_order(fact: Fact, doubts: list[Doubt]) -> Doubt | None:

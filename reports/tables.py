@@ -12,10 +12,11 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+from graph import precision
 from graph.errors import LimitError
 from graph.facts import Fact
 from graph.model import TABLES, Column, Table, term
-from graph.texts import language
+from graph.texts import language, text
 from loaders.limits import MAX_ROWS, MAX_UNPACKED, MEGABYTE
 
 # A text that a spreadsheet would take for a formula gets a ' before it; the loader takes it away again. So does one
@@ -62,18 +63,27 @@ def rows_of(table: Table, tables: dict[str, list[Fact]]) -> list[list[str]]:
     place = {column.name: number for number, column in enumerate(table.columns)}
     keys = [place[name] for name in table.key]
     facts = tables.get(table.name, ())
-    rows = [[cell_text(column, fact.get(column.name)) for column in table.columns] for fact in facts]
+    rows = [_texts(table, fact) for fact in facts]
     return sorted(rows, key=lambda row: ([row[key] for key in keys], row))
 
 
-def cell_text(column: Column, value: object) -> str:
-    """A value as a person reads it and the loader takes it: blank for unknown, ISO days, closed words in words."""
+def _texts(table: Table, fact: Fact) -> list[str]:
+    coarse = precision.of(fact)
+    return [cell_text(column, fact.get(column.name), coarse.get(column.name, "")) for column in table.columns]
+
+
+def cell_text(column: Column, value: object, known_to: str = "") -> str:
+    """A value as a person reads it and the loader takes it: blank for unknown, closed words in words, ISO days.
+
+    A day that is `known_to` its month is written as the month, and one known to its year says so.
+    """
     if value is None:
         return ""
     if isinstance(value, bool):
         return TRUTH[language.get()][value]
     if isinstance(value, date):
-        return value.isoformat()
+        shown = precision.written(value, known_to)
+        return text("export.year_only", year=shown) if known_to == "year" else shown
     if isinstance(value, float):
         return f"{value:.0f}" if value.is_integer() else repr(value)
     word = term(column.words, str(value)) if column.words else None
