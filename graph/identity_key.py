@@ -75,4 +75,4 @@ def _remembered(folder: Path, key: bytes) -> None:
     if not path.exists():
         files.write_text(path, f"{check}\n")
     elif path.read_text("ascii", errors="replace").strip() != check:
-        raise StoreError("id_key_differs", path=folder, name=VARIABLE)
+        raise StoreError("id_key_differs", path=folder, file=FILE, name=VARIABLE)
