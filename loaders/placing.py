@@ -83,7 +83,7 @@ class Bodies:
         """Append one appointment to the batch and return it; None for what is only noted: a proposal, a former post."""
         if PROPOSED & {*post.marks} or ("former" in post.marks and until is None):
             self.report.warn(
-                row, column, "former_noted" if "former" in post.marks else "proposal_noted", post=post.text
+                row, column, "post_former" if "former" in post.marks else "post_proposal", post=post.text
             )
             return None
         body = self._body(post, self._seat(post, area, row, column), row, column, since, until)
@@ -109,7 +109,7 @@ class Bodies:
         levels = KIND[post.kinds[0]].levels if post.kinds else ()
         named = self._named(post.place, area) if post.place else area
         if named is None and post.place:
-            self.report.warn(row, column, "place_unknown", place=post.place, post=post.text)
+            self.report.warn(row, column, "post_place", place=post.place, post=post.text)
             return None
         if named is None or not levels or self.places.level(named) in (*levels, ""):
             return named
@@ -135,12 +135,12 @@ class Bodies:
             return there[0]
         if there and (len(post.kinds) == 1 or not post.kinds):
             names = "、".join(str(self._bodies[body]["name"]) for body in there)
-            self.report.warn(row, column, "body_ambiguous", post=post.text, bodies=names)
+            self.report.warn(row, column, "post_body", post=post.text, bodies=names)
             return None
         kind = post.kinds[0] if len(post.kinds) == 1 else OTHER
         if len(post.kinds) > 1:
             kinds = "、".join(KIND[word].zh for word in post.kinds)
-            self.report.warn(row, column, "kind_open", post=post.text, kinds=kinds)
+            self.report.warn(row, column, "post_kind", post=post.text, kinds=kinds)
         return self._created(post, kind, seat, row)
 
     def _candidates(self, post: Post, seat: str | None, since: date | None, until: date | None) -> Iterator[str]:

@@ -120,7 +120,7 @@ def test_an_open_kind_of_which_the_community_has_none_stays_open_and_is_reported
     assert fact["role"] == "secretary"
     assert created(placing) == [("良安田社区党组织", "other", COMMUNITY)]
     [warning] = placing.report.warnings
-    assert warning.reason == "kind_open"
+    assert warning.reason == "post_kind"
     assert "社区党委、党总支、党支部" in str(warning.document()["reason"])
 
 
@@ -146,14 +146,14 @@ def test_an_unknown_place_lies_nowhere_and_is_reported() -> None:
     fact = placed(placing, Said("党总支", ("party_general_branch",), "secretary", "某某社区"))
     assert fact["organisation"] != "Z1"
     assert created(placing) == [("某某社区党总支", "party_general_branch", None)]
-    assert [warning.reason for warning in placing.report.warnings] == ["place_unknown"]
+    assert [warning.reason for warning in placing.report.warnings] == ["post_place"]
 
 
 def test_a_former_post_without_an_end_is_only_noted_and_with_one_is_history() -> None:
     placing = bodies(("J1", "良安田社区居委会", "residents_committee", COMMUNITY))
     said = Said("居委会", ("residents_committee",), "director", marks=("former",))
     assert post(placing, said) is None
-    assert [warning.reason for warning in placing.report.warnings] == ["former_noted"]
+    assert [warning.reason for warning in placing.report.warnings] == ["post_former"]
     fact = placed(placing, said, until=date(2002, 3, 1))
     assert fact["until"] == date(2002, 3, 1)
 
