@@ -1,0 +1,348 @@
+"""One piece of a title by itself 单项职务: which body, place and role it names, before anything carries on to it.
+
+A piece is what stands between two separators. It is read from its end: the role, what is between, the body, the place.
+"""
+
+from collections.abc import Set
+from functools import lru_cache
+from typing import NamedTuple
+
+from loaders.title_words import KEPT, Body, Words, trap_in, words
+
+LONGEST = 120  # characters: no post of a real title is as long
+LONGEST_NAME = 14  # characters of an area's name
+COMMUNITY_LEVELS = frozenset({"community", "village"})
+ORDER = ("province", "city", "district", "street", "community")
+
+
+class Area(NamedTuple):
+    """What stands before a body: the innermost area, those around it, its level, and a name that is no area's."""
+
+    name: str = ""
+    within: str = ""
+    level: str = ""
+    generic: bool = False  # 社区, 本村: the one that the reader has in mind
+    rest: str = ""
+
+
+class Piece(NamedTuple):
+    """A piece: `sort` is post (role and all), part (place or body without a role), mark, other or left.
+
+    `why` is a key of texts.toml under `title.why`, `because` the words that it speaks of.
+    """
+
+    sort: str
+    role: str = ""
+    title: str = ""  # the role as written
+    body: str = ""
+    entry: Body | None = None
+    kinds: tuple[str, ...] = ()
+    area: Area = Area()
+    marks: tuple[str, ...] = ()
+    governs: tuple[str, ...] | None = None  # marks from here on: 原, 任, 免
+    unit: bool = False  # names a unit outside the list: what follows may be that unit's
+    why: str = ""
+    because: str = ""
+    both: bool = False
+    before: str = ""  # another post that stands before without a separator
+
+
+NOTHING = Piece("left")
+
+
+@lru_cache(20_000)
+def piece(text: str, names: Set[str]) -> Piece:
+    """What a piece says; `names` are areas known by names without an ending (平湖)."""
+    found = words()
+    if len(text) > LONGEST:
+        return Piece("other", unit=True, why="too_long") if found.looks_titled.search(text[-4:]) else NOTHING
+    marks, governs, bare = _prefixes(found, text, names)
+    bare = found.filler.sub("", bare) or bare
+    for word, mark in found.after.items():
+        if bare.endswith(word) and bare != word:
+            marks, bare = (*marks, mark), bare.removesuffix(word)
+    mark = _mark(found, text) or ("" if bare == text else _mark(found, bare))
+    if not bare or (mark and not found.roles.of(bare)):
+        own = () if not mark or governs is not None else (mark,)
+        return Piece("mark" if own else "part", marks=(*marks, *own), governs=governs)
+    read = _trapped(found, bare) or _read(found, bare, names)
+    return read._replace(marks=(*marks, *read.marks), governs=governs)
+
+
+def area(found: Words, text: str, names: Set[str]) -> Area | None:
+    """The areas that a text is made of; None for a text that cannot be one."""
+    if text in names:
+        return Area(text, "", "community")
+    if level := found.generic.get(text):
+        return Area("", "", level, True)
+    cuts: list[tuple[int, str]] = []  # end and level of each area
+    start = 0
+    for match in found.place_ending.finditer(text):
+        ending = match[1]
+        if ending is None:
+            continue
+        level = found.places[ending]
+        if match.start() > start:
+            cuts.append((match.end(), level))
+        elif cuts:  # 南岭村社区, 城区街道: one name with two endings
+            cuts[-1] = (match.end(), level)
+        elif len(ending) == 1:
+            continue  # 市场社区, 村头村: part of the name
+        else:
+            cuts.append((match.end(), level))
+        start = match.end()
+    return _nested(found, text, cuts, names)
+
+
+def _nested(found: Words, text: str, cuts: list[tuple[int, str]], names: Set[str]) -> Area | None:
+    """Areas one in another, the widest first; what follows the innermost is a name that is no area's."""
+    level, begin, start = "", 0, 0
+    for end, next_level in cuts:
+        if level and _rank(next_level) <= _rank(level):
+            break
+        name = text[start:end]
+        if len(name) > LONGEST_NAME or (found.not_in_a_name.search(name) and name not in names):
+            return None
+        level, begin, start = next_level, start, end
+    rest = text[start:]
+    if rest and rest in names:
+        return Area(rest, text[:start], "community")
+    name = text[begin:start]
+    generic = name in found.generic
+    return Area("" if generic else name, text[:begin], level, generic, rest)
+
+
+def _rank(level: str) -> int:
+    return ORDER.index("community" if level == "village" else level)
+
+
+def _prefixes(found: Words, text: str, names: Set[str]) -> tuple[tuple[str, ...], tuple[str, ...] | None, str]:
+    """Marks before a title (拟任, 原, 免去), those that govern what follows, and the title without them."""
+    marks: tuple[str, ...] = ()
+    governs: tuple[str, ...] | None = None
+    while (match := found.prefix.match(text)) and not any(text.startswith(name) for name in names):
+        mark, governing = found.before[match[0]]
+        if governing:
+            governs = (*(governs or ()), mark)
+        elif mark != "serving":
+            marks = (*marks, mark)
+        text = text[match.end() :]
+    return marks, governs, text
+
+
+def _mark(found: Words, text: str) -> str:
+    """The mark that a text is, '' when it is none."""
+    known = found.marks.get(text)
+    return known or next((mark for pattern, mark in found.mark_patterns if pattern.fullmatch(text)), "")
+
+
+def _trapped(found: Words, text: str) -> Piece | None:
+    trap = trap_in(found, text)
+    if trap is None:
+        return None
+    titled = found.looks_titled.search(text) or found.unlisted.of(text)
+    return Piece("other" if titled else "left", title=text, unit=True, why="trap", because=trap.why)
+
+
+def _read(found: Words, text: str, names: Set[str]) -> Piece:
+    if (title := found.no_unit.of(text)) and _is_nobodys(found, text, title, names):
+        return Piece("other", title=title, why="no_unit", because=title)
+    if title := found.joined.of(text):
+        entry, role = found.joined.words[title]
+        return _placed(found, text[: -len(title)], title, entry, role, title, names)
+    title, unlisted = found.roles.of(text), found.unlisted.of(text)
+    if title and len(title) >= len(unlisted):
+        return _with_role(found, text, title, names)
+    if unlisted:
+        return _with_unlisted(found, text, unlisted, names)
+    return _part(found, text, names) or (
+        Piece("other", title=text, unit=True, why="unknown_title", because=text)
+        if found.looks_titled.search(text)
+        else NOTHING
+    )
+
+
+def _is_nobodys(found: Words, text: str, title: str, names: Set[str]) -> bool:
+    """True for a standing of no body (人大代表, 网格员), alone or after a place: 工作站网格员 is the station's."""
+    head = text[: -len(title)]
+    return not head or (area(found, head, names) is not None and not found.bodies[""].of(head))
+
+
+def _with_role(found: Words, text: str, title: str, names: Set[str]) -> Piece:
+    """A piece that ends with a role of the list: what stands before it is a body, a place or nothing."""
+    rest, marks, role = text[: -len(title)], [], found.roles.words[title]
+    while modifier := found.modifiers.of(rest):
+        marks.append(found.modifiers.words[modifier])
+        rest = rest[: -len(modifier)]
+    owner, rest = _owner(found, rest)
+    if found.both.of(rest):
+        body = found.both.of(rest)
+        before = area(found, rest[: -len(body)], names)
+        if role == "member" and before and not before.rest:
+            return Piece("post", role, title, body, area=before, both=True, why="both", marks=tuple(marks))
+        return Piece("other", title=text, unit=True, why="unknown_body", because=rest)
+    table = found.bodies[owner]
+    body = table.of(rest)
+    if role == "member" and not (body and len(body) == len(rest)):
+        shorter = _without_portfolios(found, rest)
+        if shorter != rest and (not body or table.of(shorter) or not shorter):
+            rest, body = shorter, table.of(shorter)
+    if body:
+        read = _placed(found, rest[: -len(body)], body, table.words[body], role, title, names)
+    elif owner and not rest:
+        read = Piece("other", title=text, unit=True, why="unknown_body", because=owner)
+    else:
+        read = _bodiless(found, rest, role, title, names, league=bool(owner) and not _is_party(found, owner))
+    return read._replace(marks=(*reversed(marks), *read.marks))
+
+
+def _bodiless(found: Words, rest: str, role: str, title: str, names: Set[str], *, league: bool) -> Piece:
+    """A role after a place (社区书记) or after nothing (主任): what it is in depends on what stands around."""
+    if not rest:
+        return Piece("post", role, title, why="bare", because=title)
+    before = area(found, rest, names)
+    if before and before.level and not before.rest and not league:
+        return Piece("post", role, title, area=before, why="place", because=rest + title)
+    ended = _split(found, rest, names)
+    if ended:
+        return Piece("post", role, title, before=rest, why="bare", because=title)
+    return Piece("other", title=rest + title, unit=True, why="unknown_body", because=rest)
+
+
+def _placed(
+    found: Words, head: str, body: str, entry: Body, role: str, title: str, names: Set[str]
+) -> Piece:  # fmt: skip
+    """A post whose body is known: what stands before the body is its place, its name, or says that it is another's."""
+    owner, head = _owner(found, head)
+    kinds = tuple(kind for kind in entry.kinds if role in found.roles_of[kind])
+    post = Piece("post", role, title, entry.formal or body, entry, kinds, why="named", because=body + title)
+    if owner and owner in found.bodies and not _is_party(found, owner):
+        return Piece("other", title=head + title, unit=True, why="whose", because=owner + head)
+    if not kinds:
+        post = Piece("other", "", title, body, entry, (), why="role_not_of_body", because=title)
+    if not head:
+        return post if not entry.ending else post._replace(area=Area("", "", _level(found, entry), True))
+    if entry.kinds == ("sub_committee",):
+        head = _without_parent(found, head)
+        if not head:
+            return post
+    before = area(found, head, names)
+    own_village = entry.whose == "own" and before and before.level == "village"
+    if before and before.level and not before.rest and not own_village and not _wrong_level(entry, before):
+        return post._replace(area=before)
+    if entry.ending and (ended := area(found, head + entry.ending, names)) and not ended.rest and ended.level:
+        return post._replace(area=ended)
+    if before and (named := _named(found, entry, body, before, head)):
+        return post._replace(area=named[0], body=named[1])
+    if _split(found, head, names):
+        return post._replace(before=head)
+    why = "level" if before and before.level and not before.rest else "whose"
+    return Piece("other", title=head + body + title, unit=True, why=why, because=head)
+
+
+def _named(found: Words, entry: Body, body: str, before: Area, head: str) -> tuple[Area, str] | None:
+    """Place and full name of a body that has a name of its own (龙岗股份合作公司), or of a place by its name alone."""
+    if not before.rest and before.level == "village":
+        return before, before.name + body
+    name = before.rest
+    if not name or len(name) > LONGEST_NAME or found.not_in_a_name.search(name):
+        return None
+    if entry.whose == "own":
+        return before._replace(rest=""), name + body
+    if entry.whose == "name" and not before.level:
+        return Area(name, "", "community"), body
+    if entry.whose == "name" and before.level in ("district", "street"):
+        return Area(name, before.within + before.name, "community"), body
+    return None
+
+
+def _with_unlisted(found: Words, text: str, title: str, names: Set[str]) -> Piece:
+    """A title outside the list: its body is kept where it is one of the list, its role is `other`."""
+    rest = text[: -len(title)]
+    alone = Piece("other", title=title, unit=bool(rest) or found.unlisted.words[title], why="unlisted", because=title)
+    owner, rest = _owner(found, rest)
+    body = found.bodies[owner].of(rest)
+    if not body or found.unlisted.words[title]:
+        if rest and _split(found, rest, names):
+            return alone._replace(before=text[: -len(title)])
+        before = area(found, rest, names)
+        known_place = bool(before and before.level and not before.rest) and not found.unlisted.words[title]
+        return alone._replace(unit=alone.unit and not known_place)
+    read = _placed(found, rest[: -len(body)], body, found.bodies[owner].words[body], "staff", title, names)
+    if read.sort == "other" and read.why != "role_not_of_body":
+        return read
+    entry = found.bodies[owner].words[body]
+    return read._replace(sort="other", role="", kinds=entry.kinds, why="unlisted", because=title)
+
+
+def _part(found: Words, text: str, names: Set[str]) -> Piece | None:
+    """A place or a body without a role: it belongs to what follows; None for any other text."""
+    before = area(found, text, names)
+    if before and before.level and not before.rest:
+        return Piece("part", area=before)
+    owner, rest = _owner(found, text)
+    if owner and not rest:
+        return Piece("part")
+    body = found.bodies[owner].of(rest) or found.portfolios.of(rest)
+    entry = found.bodies[owner].words.get(body)
+    if not body or (entry is None and body != rest):
+        return None
+    if entry is None:
+        return Piece("part", body=body)
+    read = _placed(found, rest[: -len(body)], body, entry, _any_role(found, entry), "", names)
+    return None if read.sort == "other" or read.before else read._replace(sort="part", role="", kinds=entry.kinds)
+
+
+def _any_role(found: Words, entry: Body) -> str:
+    return next(iter(sorted(found.roles_of[entry.kinds[0]])), "")
+
+
+def _split(found: Words, rest: str, names: Set[str]) -> bool:
+    """True where a text ends with a post by itself: 党总支书记居委会主任 lacks its separator."""
+    if not (found.roles.of(rest) or found.joined.of(rest)):
+        return False
+    before = piece(rest, names)
+    return before.sort == "post" and before.why != "bare"
+
+
+def _owner(found: Words, text: str) -> tuple[str, str]:
+    match = found.owner.match(text)
+    return (match[0], text[match.end() :]) if match else ("", text)
+
+
+def _is_party(found: Words, owner: str) -> bool:
+    return any("party" in kind for body in found.bodies[owner].words.values() for kind in body.kinds)
+
+
+def _without_portfolios(found: Words, text: str) -> str:
+    while text:
+        if text.endswith(KEPT):
+            text = text[:-1]
+        elif portfolio := found.portfolios.of(text):
+            text = text[: -len(portfolio)]
+        elif text.endswith("委员") and KEPT not in text[-1:]:
+            text = text[:-2]
+        else:
+            break
+    return text
+
+
+def _without_parent(found: Words, head: str) -> str:
+    """What stands before a sub-committee without the committee that it is part of."""
+    for word in ("下属的", "下设的", "下属", "下设", "所属"):
+        head = head.removesuffix(word)
+    parent = found.bodies[""].of(head)
+    if parent and set(found.bodies[""].words[parent].kinds) <= {"residents_committee", "villagers_committee"}:
+        return head[: -len(parent)]
+    return head
+
+
+def _wrong_level(entry: Body, before: Area) -> bool:
+    from graph.model import KIND
+
+    level = "community" if before.level == "village" else before.level
+    return not any(level in KIND[kind].levels for kind in entry.kinds)
+
+
+def _level(found: Words, entry: Body) -> str:
+    return found.places[entry.ending]
