@@ -119,14 +119,17 @@ def audit(
 ) -> None:
     """Judge a scope on a day by every rule, and show the findings."""
     from queries.audit import audit as run
+    from queries.explore import area_names
     from queries.findings import MODALITIES
     from queries.sums import sums as add_up
     from reports import console, document
     from reports import sums as summary
 
-    format = "json" if json else _one_of("--format", format, ("table", "json", "csv"))  # noqa: A001
-    if sums and format == "csv":
+    format = "json" if json else _one_of("--format", format, ("table", "json", "csv", "xlsx"))  # noqa: A001
+    if sums and format in ("csv", "xlsx"):
         raise UsageError("sums_csv")
+    if format == "xlsx" and out is None:
+        raise UsageError("xlsx_needs_file")
     grave = MODALITIES[: MODALITIES.index(_one_of("--fail-on", fail_on, MODALITIES)) + 1] if fail_on else ()
     target, (chosen, values) = _store(store), _rulebook(rules, regulation, param or ())
     names = [name.strip() for name in only.split(",") if name.strip()]
@@ -139,6 +142,11 @@ def audit(
         with _output_console(out) as shown:
             console.show_audit(shown, found, chosen.rules)
             summary.show(shown, summed)
+    elif format == "xlsx" and out is not None:
+        from reports import excel
+
+        with _writing(out):
+            out.write_bytes(excel.workbook(found, chosen.rules, area_names(target, scope[:6])))
     else:
         _say(document.as_json(found, summed) if format == "json" else document.as_csv(found), out)
     if fail_on and found.left_out:

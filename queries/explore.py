@@ -68,6 +68,11 @@ def _rows(store: Store, name: str, scope: str, as_of: date, parameters: Mapping[
             yield from answer(graph, part, name, scope=scope, as_of=as_of, **parameters)
 
 
+def area_names(store: Store, scope: str) -> dict[str, str]:
+    """The names of a scope's areas by their codes."""
+    return {row["code"]: row["name"] for row in ask(store, "areas", scope=scope, as_of=date.min)}
+
+
 def parts(store: Store, scope: str) -> list[str | None]:
     """The parts of a store in which anything of a scope can lie."""
     return [part for part in store.parts(scope) if part != NOWHERE]

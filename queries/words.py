@@ -4,11 +4,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.model import CLOSED_LISTS
-from graph.texts import LANGUAGES, text_in
-from queries.rule import Rule
+from graph.texts import LANGUAGES, sentences, text_in
+from queries.rule import Parameter, Rule
 
 SPOKEN = ("role", "kind", "basis", "outcome", "party_status", "level", "record_kind")
 COMMA = {"zh": "、", "en": ", "}
+UNITS = {
+    "zh": {
+        **{"people": "名", "bodies": "个", "days": "天", "months": "个月", "m2": "平方米", "yuan": "元"},
+        **{"percentage points": "个百分点", "m2 of floor area for each m2": "平方米"},
+    },
+    "en": {"m2": "m²", "m2 of floor area for each m2": "m²"},
+}
+UNITLESS = ("ratio", "date")  # what the figure itself says
 WORDS = {
     language: {entry.word: getattr(entry, language) for name in reversed(SPOKEN) for entry in CLOSED_LISTS[name]}
     for language in LANGUAGES
@@ -30,6 +38,19 @@ def observed(rule: Rule, value: object, language: str) -> str:
         return f"{value:.2f}".rstrip("0").rstrip(".")
     own = {word: pair[language == "en"] for word, pair in rule.observed.items()}
     return COMMA[language].join(own.get(word) or WORDS[language].get(word, word) for word in str(value).split(", "))
+
+
+def parameter(each: Parameter, value: object, language: str) -> str:
+    """A parameter with its figure in words, and what it was where it has been changed; an own one by its name."""
+    key = f"parameter.{each.name}"
+    fields = {
+        "name": text_in(language, key) if key in sentences() else each.name,
+        "unit": "" if each.unit in UNITLESS else UNITS[language].get(each.unit, each.unit),
+        "value": value,
+        "default": each.default,
+    }
+    changed = value != each.default
+    return text_in(language, "params.shown_changed" if changed else "params.shown", **fields).strip()
 
 
 def _message(
