@@ -5,7 +5,6 @@ Every cell that holds text is text: no spreadsheet takes a name for a formula, a
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
 from typing import Any, NamedTuple
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -13,10 +12,10 @@ import xlsxwriter  # type: ignore[import-untyped]
 from graph.texts import language, text
 from queries.findings import Audit, Finding, Tally
 from queries.rule import Rule
-from reports.template import AS_TEXT, DARK, FONT, LINE, MADE_ON, width
+from reports.template import AS_TEXT, DARK, FONT, LINE, MADE_ON, width, width_of
 
-SOURCES = 12  # of one finding; a rule about a whole street may rest on hundreds
 TEXT, WRAPPED = "text", "wrapped"
+LINE_HEIGHT = 14  # points
 PRINTED = 8  # columns of the findings that fit a page; what follows is for the screen
 
 
@@ -36,7 +35,7 @@ FINDINGS = (
     Column("findings.street", 11),
     Column("findings.community", 16),
     Column("findings.message", 52, WRAPPED),
-    Column("findings.source", 30, WRAPPED),
+    Column("findings.source", 36, WRAPPED),
     Column("columns.remedy", 44, WRAPPED),
     Column("columns.area", 16),
     Column("columns.id", 16),
@@ -90,12 +89,25 @@ def _finding(finding: Finding, rule: Rule, names: Mapping[str, str]) -> list[obj
 
 
 def _sources(finding: Finding) -> str:
-    lines = [
-        text("findings.from_sheet" if sheet else "findings.from", file=file, sheet=sheet, row=row)
-        for file, sheet, row in map(astuple, finding.sources[:SOURCES])
-    ]
-    more = len(finding.sources) - SOURCES
-    return "\n".join([*lines, *([text("excel.more_sources", count=more)] if more > 0 else [])])
+    """Where its facts came from: a line a sheet, with the rows in it."""
+    rows: dict[tuple[str, str], set[int]] = {}
+    for source in finding.sources:
+        rows.setdefault((source.file, source.sheet), set()).add(source.row)
+    return "\n".join(
+        text("findings.from_sheet" if sheet else "findings.from", file=file, sheet=sheet, row=_ranges(sorted(found)))
+        for (file, sheet), found in rows.items()
+    )
+
+
+def _ranges(rows: Sequence[int]) -> str:
+    """Row numbers in rising order as people write them: 3、5–9."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][-1] + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return text("findings.comma").join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
 
 
 def _tally(tally: Tally, rule: Rule) -> list[object]:
@@ -136,12 +148,21 @@ def _sheet(sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[object
                 sheet.write_number(number, place, value, looks["number"])
             else:
                 sheet.write_string(number, place, str(value), looks[column.look])
+    for number, row in enumerate(rows, 1):
+        sheet.set_row(number, LINE_HEIGHT * max(map(_lines, columns, row)))
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     sheet.print_area(0, 0, max(len(rows), 1), min(PRINTED, len(columns)) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _lines(column: Column, value: object) -> int:
+    """Lines that a cell needs; a spreadsheet that opens the file does not work that out for every row."""
+    if column.look != WRAPPED:
+        return 1
+    return sum(max(1, -(-width_of(line) // (column.width - 2))) for line in str(value).split("\n"))
 
 
 def _about(sheet: Any, audit: Audit, all_of: int | None, names: Mapping[str, str], looks: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from graph.store import open_store
 from graph.texts import language
 from queries.audit import audit
 from queries.explore import area_names
-from queries.findings import Audit
+from queries.findings import Audit, Source
 from queries.rule import SHIPPED, Regulation, load_regulation
 from reports.excel import workbook
 from tests.samples import SAMPLE, load
@@ -79,3 +79,12 @@ def test_no_text_becomes_a_formula_and_the_sheets_speak_english_when_asked(
         language.set("zh")
     assert found["Findings"][1][6] == "=HYPERLINK(1)"
     assert list(found) == ["Findings", "By rule", "About"]
+
+
+def test_rows_of_one_file_stand_in_one_line(
+    audited: tuple[Audit, dict[str, str]], sheets: Callable[..., Sheets]
+) -> None:
+    [first, *_] = audited[0].findings
+    sources = tuple(Source("a.csv", "", row) for row in (9, 3, 4, 5)) + (Source("b.xlsx", "任职", 2),)
+    found = sheets(findings=(replace(first, sources=sources),))
+    assert found["问题"][1][7] == "据 a.csv 第 3–5、9 行\n据 b.xlsx「任职」第 2 行"
