@@ -94,6 +94,25 @@ def load(
         raise typer.Exit(2)
 
 
+@app.command(cls=Command, help=text("cli.title"))
+def title(
+    written: Annotated[str, typer.Argument(metavar="TITLE", help=text("cli.title_text"))],
+    community: Annotated[str, _option("community", "--community")] = "",
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what is read from a title, and why."""
+    from loaders.title_context import read_about
+    from loaders.titles import read, said
+    from reports import document, titles
+
+    found = read_about(written, _scope(community), _store(store).state()) if community else read(written)
+    if json:
+        _say(document.dumps(said(found)))
+    else:
+        titles.show(_console(), found)
+
+
 @app.command(cls=Command, help=text("cli.undo"))
 def undo(store: StoreOption = None) -> None:
     """Put the last load out of effect."""
