@@ -187,7 +187,9 @@ class District:
     def issued_by(self, record: Fact, code: str, *kinds: str) -> bool:
         """True where the issuer is a body of these kinds of that area; it need not exist on the day."""
         issuer = record["issued_by"]
-        return issuer in self.every_body and self.fits(issuer) and self.kind(issuer) in kinds and self.seat(issuer) == code
+        return (
+            issuer in self.every_body and self.fits(issuer) and self.kind(issuer) in kinds and self.seat(issuer) == code
+        )
 
     def known_in_district(self, code: str, records: Iterable[Fact], things: Iterable[str]) -> bool:
         """True where one of these records is about one of these things in the district of the code."""
