@@ -34,8 +34,8 @@ def test_chinese_sentences_hold_no_latin_letter_and_no_id(findings: list[Finding
     assert [one.message_en for one in findings if re.search("_|None", one.message_en)] == []
 
 
-def test_sentences_name_the_subject_or_the_area(findings: list[Finding]) -> None:
-    """A division code or an id would stand there as digits; what is counted has fewer."""
+def test_sentences_hold_no_division_code(findings: list[Finding]) -> None:
+    """It would stand there as nine or twelve digits; no figure has so many."""
     assert [one.message_zh for one in findings if re.search(r"\d{7}", one.message_zh)] == []
 
 
