@@ -94,25 +94,6 @@ def load(
         raise typer.Exit(2)
 
 
-@app.command(cls=Command, help=text("cli.title"))
-def title(
-    written: Annotated[str, typer.Argument(metavar="TITLE", help=text("cli.title_text"))],
-    community: Annotated[str, _option("community", "--community")] = "",
-    store: StoreOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Show what is read from a title, and why."""
-    from loaders.title_context import read_about
-    from loaders.titles import read, said
-    from reports import document, titles
-
-    found = read_about(written, _scope(community), _store(store).state()) if community else read(written)
-    if json:
-        _say(document.dumps(said(found)))
-    else:
-        titles.show(_console(), found)
-
-
 @app.command(cls=Command, help=text("cli.undo"))
 def undo(store: StoreOption = None) -> None:
     """Put the last load out of effect."""
@@ -138,17 +119,14 @@ def audit(
 ) -> None:
     """Judge a scope on a day by every rule, and show the findings."""
     from queries.audit import audit as run
-    from queries.explore import area_names
     from queries.findings import MODALITIES
     from queries.sums import sums as add_up
     from reports import console, document
     from reports import sums as summary
 
-    format = "json" if json else _one_of("--format", format, ("table", "json", "csv", "xlsx"))  # noqa: A001
-    if sums and format in ("csv", "xlsx"):
+    format = "json" if json else _one_of("--format", format, ("table", "json", "csv"))  # noqa: A001
+    if sums and format == "csv":
         raise UsageError("sums_csv")
-    if format == "xlsx" and out is None:
-        raise UsageError("xlsx_needs_file")
     grave = MODALITIES[: MODALITIES.index(_one_of("--fail-on", fail_on, MODALITIES)) + 1] if fail_on else ()
     target, (chosen, values) = _store(store), _rulebook(rules, regulation, param or ())
     names = [name.strip() for name in only.split(",") if name.strip()]
@@ -161,11 +139,6 @@ def audit(
         with _output_console(out) as shown:
             console.show_audit(shown, found, chosen.rules)
             summary.show(shown, summed)
-    elif format == "xlsx" and out is not None:
-        from reports import excel
-
-        with _writing(out):
-            out.write_bytes(excel.workbook(found, chosen.rules, area_names(target, scope[:6])))
     else:
         _say(document.as_json(found, summed) if format == "json" else document.as_csv(found), out)
     if fail_on and found.left_out:
@@ -212,16 +185,18 @@ def export(
     scope: ScopeOption = "",
     format: Annotated[str, _option("export_format", "--format")] = "tables",  # noqa: A002
 ) -> None:
-    """Write what is known as canonical tables; of an empty store, the templates to fill in."""
+    """Write what is known, by default as canonical tables; of an empty store, the templates to fill in."""
     from graph.state import within
-    from reports import tables
+    from reports import exports
 
-    _one_of("--format", format, ("tables",))
+    _one_of("--format", format, exports.FORMATS)
     with _working(text("cli.exporting")):
         state = within(_store(store).state(), _scope(scope))
         with _writing(out):
-            tables.write({name: list(facts.values()) for name, facts in state.items()}, out)
+            left = exports.write(state, format, out)
     _console().print(text("cli.exported", path=out), markup=False)
+    if left:
+        _console().print(text("cli.export_left", format=format, left=left), markup=False, soft_wrap=True)
 
 
 @app.command(cls=Command, help=text("cli.doctor"))

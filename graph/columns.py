@@ -9,12 +9,14 @@ from graph.facts import Fact
 from graph.model import TABLE
 
 TYPES = {"date": pa.date32(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+BESIDE = ("precision", "written")  # how sure its days are, how it was worded (graph/facts.py): few facts have them
 
 
 def schema(table: str) -> pa.Schema:
-    """The Parquet schema of a canonical table: its columns, then where each row came from and how sure its days are."""
+    """The Parquet schema of a canonical table: its columns, then where each row came from and what BESIDE says."""
     columns = [(column.name, TYPES.get(column.type, pa.string())) for column in TABLE[table].columns]
-    return pa.schema([*columns, ("source", pa.string()), ("source_row", pa.int64()), ("precision", pa.string())])
+    beside = [("source", pa.string()), ("source_row", pa.int64()), *((name, pa.string()) for name in BESIDE)]
+    return pa.schema([*columns, *beside])
 
 
 def write(table: str, facts: list[Fact], path: Path) -> None:
@@ -26,6 +28,7 @@ def read(path: Path) -> list[Fact]:
     """The rows of a table as they were written; what older versions did not write is absent."""
     rows: list[Fact] = pq.read_table(path).to_pylist()
     for row in rows:
-        if row.get("precision") is None:
-            row.pop("precision", None)
+        for name in BESIDE:
+            if row.get(name) is None:
+                row.pop(name, None)
     return rows

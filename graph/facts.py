@@ -1,8 +1,9 @@
 """What passes from loaders to the journal: rows as read, one batch of facts, one report of what became of them.
 
 A fact is a plain dict with the columns of its canonical table (graph/model.py), values typed (str, int, float, bool,
-date or None for blank), and three more: `source` (file and sheet, later the load number before them), `source_row`,
-and `precision` where a date is known to the month or year only (graph/precision.py).
+date or None for blank), and up to four more: `source` (file and sheet, later the load number before them),
+`source_row`, `precision` where a date is known to the month or year only (graph/precision.py), and `written`
+where a source said more than our columns hold and an export of its format can give it back (loaders/popolo.py).
 """
 
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from graph.regulations import RegulationText
 from graph.texts import text_in
 
 Fact = dict[str, Any]
+INDEX = "{index}"  # in a header: the place of the row in its list, counted from 0, as JSON pointers have it
 
 
 @dataclass(frozen=True)

@@ -88,9 +88,13 @@ def references(table: str, fact: Fact) -> Iterator[tuple[str, str, frozenset[str
 
 
 def appointment_id(fact: Fact) -> str:
-    """The id of an appointment: a hash of person, organisation, role and the day it began (unknown: 0001-01-01)."""
+    """The id of an appointment: a hash of person, organisation, role and the day it began (unknown: 0001-01-01).
+
+    A post outside the closed list is told from others by its title.
+    """
     since = fact.get("since") or OPEN_START
-    parts = (fact["person"], fact["organisation"], fact["role"], since.isoformat())
+    other = (fact["title"],) if fact["role"] == "other" and fact.get("title") else ()
+    parts = (fact["person"], fact["organisation"], fact["role"], since.isoformat(), *other)
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:16]
 
 

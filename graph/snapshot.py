@@ -71,4 +71,4 @@ def _may_mean(row: Fact, fact: Fact) -> bool:
 
 
 def _holder(fact: Fact) -> Key:
-    return (fact["person"], fact["organisation"], fact["role"])
+    return (fact["person"], fact["organisation"], fact["role"], fact.get("title") if fact["role"] == "other" else None)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from graph import precision
-from graph.facts import Batch, Fact, LoadReport, Remark, source_place
+from graph.facts import INDEX, Batch, Fact, LoadReport, Remark, source_place
 from graph.model import OPEN_END, OPEN_START, TABLE, TABLES
 
 Key = tuple[Any, ...]
@@ -23,8 +23,13 @@ def empty() -> State:
 
 
 def key(table: str, fact: Fact) -> Key:
-    """What makes two rows of a table the same fact; a blank start and 0001-01-01 are the same unknown start."""
+    """What makes two rows of a table the same fact; a blank start and 0001-01-01 are the same unknown start.
+
+    Of posts outside the closed list only the title says which they are: two of them are never one.
+    """
     values = [fact.get(column) for column in TABLE[table].key]
+    if table == "appointments" and fact.get("role") == "other" and fact.get("title"):
+        values.append(fact["title"])
     return tuple(None if value == OPEN_START else value for value in values)
 
 
@@ -94,7 +99,7 @@ def changes(
 def remark(table: str, fact: Fact, column: str, reason: str, headers: dict[str, dict[str, str]]) -> Remark:
     """A remark about a cell of an accepted row, at the place the row came from."""
     file, sheet = source_place(str(fact["source"]))
-    shown = headers.get(str(fact["source"]), {}).get(column, column)
+    shown = headers.get(f"{file}:{sheet}", {}).get(column, column).replace(INDEX, str(int(fact["source_row"]) - 1))
     value = "" if fact.get(column) is None else str(fact[column])
     return Remark(file, sheet, int(fact["source_row"]), shown, value, reason)
 
@@ -147,8 +152,9 @@ def _merge(
         for name in _values(table)
         if name in said and (said[name] != known.get(name) or precision.finer(known, fact, name))
     ]
-    if differing:
-        found[identity] = {**known, **said, **precision.joined(known, fact)}
+    if differing or said.get("written", known.get("written")) != known.get("written"):
+        # How a row was worded goes with its source: of a row changed by another nobody knows it any more.
+        found[identity] = {**known, "written": None, **said, **precision.joined(known, fact)}
         report.changed.extend(_change(table, identity, known, found[identity], name) for name in differing)
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from graph.errors import TitleUnknownError
     from graph.facts import Batch, LoadReport, Remark
     from graph.state import State
-    from loaders.files import Prose, Sheet, Skipped
+    from loaders.files import Document, Prose, Sheet, Skipped
 
 # The formats, in the order in which each sheet is offered to them; modules of this room with `recognises` and `read`.
 # Names, not modules: the child process that reads files (loaders/child.py) starts here too and needs none of them.
@@ -17,8 +17,9 @@ FORMATS = ("divisions", "roster", "tables")
 # Of these, what speaks of areas, bodies and people by name: read when all else of the load is (`read_all`, not `read`).
 LATE = ("roster",)
 REGULATION = "regulation"  # no table: loaders/regulation.py
+POPOLO = "popolo"  # no table: loaders/popolo.py
 AUTO = "auto"
-KNOWN = (AUTO, *FORMATS, REGULATION)
+KNOWN = (AUTO, *FORMATS, REGULATION, POPOLO)
 
 
 def read_files(
@@ -33,7 +34,8 @@ def read_files(
     """Every fact of these files and folders, and what became of every row.
 
     `titles` gives the regulations known (id → title) once a regulation's text is met, `known` the facts of the store
-    once a roster is; `folder` is the store's, `columns` says what a roster's headers mean (loaders/roster_columns.py).
+    once a roster or Popolo is; `folder` is the store's, `columns` says what a roster's headers mean
+    (loaders/roster_columns.py).
     Raises UsageError for a format that is not known, InputError when nothing at all could be used.
     """
     from graph import errors, state
@@ -44,11 +46,15 @@ def read_files(
         raise errors.UsageError("format_unknown", format=format, known="、".join(KNOWN))
     batch, report = Batch(), LoadReport()
     late: dict[str, list[Sheet]] = {}
+    documents: list[Document] = []
     used, refused = False, None
     for found in files.read(paths):
         module = _format_of(found, format) if isinstance(found, files.Sheet) else None
         if module in LATE and isinstance(found, files.Sheet):
             late.setdefault(module, []).append(found.kept())
+            continue
+        if isinstance(found, files.Document) and format in (AUTO, POPOLO):
+            documents.append(found)
             continue
         try:
             read = _read(found, module, format, titles)
@@ -63,18 +69,27 @@ def read_files(
             report.add(read[1])
         else:
             report.warnings.extend(_unread(found, tables.known_tables()))
+    before = known() if known and (late or documents) else state.empty()
+    if documents:  # all together, since each may name what another holds
+        from loaders import popolo
+
+        read = popolo.read(documents, before)
+        batch.add(read[0])
+        report.add(read[1])
     for module, sheets in late.items():
-        before = known() if known else state.empty()
         import_module(f"loaders.{module}").read_all(sheets, before, batch, report, folder=folder, columns=columns)
-    if used or late:
+    if used or late or documents:
         return batch, report
     names = "、".join(dict.fromkeys(remark.file for remark in report.warnings)) or "、".join(map(str, paths))
-    none = "regulation_none" if format == REGULATION else "nothing_usable"
+    none = {REGULATION: "regulation_none", POPOLO: "popolo_none"}.get(format, "nothing_usable")
     raise refused or errors.InputError(none, files=names, tables=tables.known_tables())
 
 
 def _read(
-    found: "Sheet | Prose | Skipped", module: str | None, format: str, titles: "Callable[[], Mapping[str, str]]"
+    found: "Sheet | Prose | Document | Skipped",
+    module: str | None,
+    format: str,
+    titles: "Callable[[], Mapping[str, str]]",
 ) -> "tuple[Batch, LoadReport] | None":
     """What one table or text holds; None for what no format asked for knows."""
     from loaders import files
@@ -102,13 +117,15 @@ def _format_of(sheet: "Sheet", format: str) -> str | None:
     return next((name for name in names if import_module(f"loaders.{name}").recognises(sheet, asked)), None)
 
 
-def _unread(found: "Sheet | Prose | Skipped", known: str) -> "Iterable[Remark]":
+def _unread(found: "Sheet | Prose | Document | Skipped", known: str) -> "Iterable[Remark]":
     """What to say of a sheet that no format knows, or of files that are no tables; nothing of an empty sheet."""
     from graph.facts import Remark
-    from loaders.files import Prose, Skipped
+    from loaders.files import Document, Prose, Skipped
 
     if isinstance(found, Skipped):
         yield Remark(found.where, "", 0, "", "", "files_skipped", {"files": "、".join(found.names)})
+    elif isinstance(found, Document):
+        yield Remark(found.file, "", 1, "", "", "sheet_unknown", {"tables": known})
     elif isinstance(found, Prose):
         yield Remark(found.file, "", 1, "", next(filter(None, found.lines))[:200], "sheet_unknown", {"tables": known})
     elif first := next((row for row in found.head if any(row)), None):

@@ -2,6 +2,7 @@
 
 It reads one JSON document from standard input (`{"paths": [...]}`) and writes JSON lines:
 ["file", name] · ["sheet", file, sheet, rows] · ["rows", rows] · ["prose", file, lines] ·
+["document", file, objects] ·
 ["skipped", where, [names]] · ["refused", class, key, fields] · ["done"]. Whatever kills it (memory, time, a fault in a
 reader) kills nothing else; `loaders.files` is the other end. It imports as little as it can, because its start is paid
 on every load.
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from graph import errors
-from loaders import archives, plain, prose
+from loaders import archives, documents, plain, prose
 from loaders.limits import CHUNK, MAX_TEXT_FILE, MEGABYTE, MEMORY, SECONDS
 
 Cells = list[str]
@@ -106,6 +107,8 @@ def _read_text(stream: IO[bytes], file: str, size: int, start: bytes, within: bo
     if readable and (not within or suffix in prose.NAMES) and (lines := prose.lines(stream, file, size)) is not None:
         _tell("prose", file, lines)
         return True
+    if documents.is_json(start) and (not within or suffix in documents.NAMES):
+        return _read_document(stream, file, size, within)
     stream.seek(0)
     if not plain.is_table(start) or (within and suffix not in TEXT_NAMES):
         if within:
@@ -115,6 +118,15 @@ def _read_text(stream: IO[bytes], file: str, size: int, start: bytes, within: bo
         raise errors.LimitError("file_size", file=file, size=size // MEGABYTE, limit=MAX_TEXT_FILE // MEGABYTE)
     _hand_over(file, "", plain.rows(stream, file))
     return True
+
+
+def _read_document(stream: IO[bytes], file: str, size: int, within: bool) -> bool:
+    document = documents.read(stream, file, size)
+    if document is None and not within:
+        raise errors.InputError("json_unknown", file=file)
+    if document is not None:
+        _tell("document", file, document)
+    return document is not None
 
 
 def _hand_over(file: str, sheet: str, rows: Iterator[Cells]) -> None:

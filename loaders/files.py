@@ -58,6 +58,16 @@ class Prose:
 
 
 @dataclass(frozen=True)
+class Document:
+    """A Popolo file: the objects of each collection with their pointers, and the keys that were left out."""
+
+    file: str
+    objects: dict[str, list[tuple[str, dict[str, str | None], list[tuple[str, str, str]]]]]
+    left: list[str]
+    more: int
+
+
+@dataclass(frozen=True)
 class Skipped:
     """Files of a folder or an archive that are no tables at all, and were not read."""
 
@@ -65,7 +75,7 @@ class Skipped:
     names: tuple[str, ...]
 
 
-def read(paths: Sequence[Path]) -> Generator[Sheet | Prose | Skipped, None, None]:
+def read(paths: Sequence[Path]) -> Generator[Sheet | Prose | Document | Skipped, None, None]:
     """Every table and text of these files and folders, in the order given; one is taken whole before the next is asked.
 
     Raises InputError for what is missing, damaged or hostile, LimitError for what breaks a limit; both name the file.
@@ -95,7 +105,7 @@ class _Answer:
         self.file = ""
         self.event: list[Any] = []
 
-    def tables(self) -> Iterator[Sheet | Prose | Skipped]:
+    def tables(self) -> Iterator[Sheet | Prose | Document | Skipped]:
         self._next()
         while self.event[0] != "done":
             match self.event:
@@ -108,6 +118,8 @@ class _Answer:
                     continue
                 case ["prose", file, lines]:
                     yield Prose(file, lines)
+                case ["document", file, found]:
+                    yield Document(file, **found)
                 case ["skipped", where, names]:
                     yield Skipped(where, tuple(names))
             self._next()

@@ -17,8 +17,10 @@ ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
 # Words that are written in Latin letters in Chinese offices as well: formats, units, programs.
 FORMATS = {"CSV", "Excel", "Word", "PDF", "JSON", "YAML", "UTF-8", "UTF-16", "BOM", "GB18030", "NUL", "DOCTYPE", "MB"}
 FORMATS |= {"Neo4j", "Cypher", "py2neo"}
-# Sentences for who writes rules or commands quote them; a language is named in itself.
-QUOTING = re.compile(r"error\.(gate|rule|examples?|term|regulation|yaml|setting|param|question)_|cli\.|bundle\.|view\.en$")
+# Sentences for who writes rules, commands or JSON quote them; a language is named in itself.
+QUOTING = re.compile(
+    r"error\.(gate|rule|examples?|term|regulation|yaml|setting|param|json|popolo)_|load\.popolo_|cli\.|bundle\.|view\.en$"
+)
 # Command lines, file names and endings, options, addresses, variables of the environment.
 CODE = re.compile(
     r"rencha( [a-z]+)?|--?[a-z][a-z-]*( [a-z]+)?|\.?[a-z0-9]+\.(toml|yaml|csv)|\.[a-z]+\b|[a-z0-9]+://|RENCHA_[A-Z]+"

@@ -149,8 +149,10 @@ def test_what_is_no_table_is_skipped_in_a_folder_and_refused_by_itself(tmp_path:
     found = list(files.read([tmp_path]))
 
     assert [one.names for one in found if isinstance(one, files.Skipped)] == [("b.json", "c.csv")]
-    with pytest.raises(InputError, match="file_no_table"):
+    with pytest.raises(InputError, match="json_unknown"):
         list(files.read([tmp_path / "b.json"]))
+    with pytest.raises(InputError, match="file_no_table"):
+        list(files.read([tmp_path / "c.csv"]))
 
 
 def test_a_quote_that_is_not_closed_names_the_row_where_it_opens(tmp_path: Path) -> None:

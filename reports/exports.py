@@ -1,0 +1,38 @@
+"""Exports: what is known, in the format asked for, and what of it that format has no place for."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from graph.model import TABLES
+from graph.state import State
+from graph.texts import language, text
+from reports import org, popolo, tables
+
+
+def write(state: State, format: str, path: Path) -> str:
+    """Write a state to a file or folder; what the format cannot hold, as a list to read, '' where there is nothing."""
+    if format == "tables":
+        tables.write({name: list(facts.values()) for name, facts in state.items()}, path)
+        return ""
+    WRITERS[format](state, path)
+    return left_out(state, HELD[format])
+
+
+def left_out(state: State, held: Mapping[str, tuple[str, ...]]) -> str:
+    """Tables and columns that hold something and have no place in a format, each with how often."""
+    found = []
+    for table in TABLES:
+        facts = state[table.name].values()
+        if table.name not in held:
+            found += [(text(f"tables.{table.name}"), len(facts))]
+            continue
+        for column in table.columns:
+            if column.name not in held[table.name]:
+                count = sum(fact.get(column.name) is not None for fact in facts)
+                found += [(column.zh if language.get() == "zh" else column.name, count)]
+    return ("、" if language.get() == "zh" else ", ").join(f"{name} {count}" for name, count in found if count)
+
+
+WRITERS: dict[str, Callable[[State, Path], None]] = {"popolo": popolo.write, "org": org.write}
+HELD = {"popolo": popolo.HELD, "org": org.HELD}
+FORMATS = ("tables", *WRITERS)
