@@ -6,7 +6,7 @@
 import streamlit as st
 
 from graph.texts import text
-from ui import look, session
+from ui import bar, look, session
 from ui.guard import guarded
 from ui.pages import FOLDER, PAGES
 
@@ -17,5 +17,5 @@ with guarded():
     pages = {page.path: st.Page(FOLDER / page.file, title=text(page.key), url_path=page.path) for page in PAGES}
     page = st.navigation([*pages.values()], position="top")
     st.session_state["view_pages"] = pages
-    session.bar()
+    bar.show()
     page.run()

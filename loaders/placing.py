@@ -82,9 +82,7 @@ class Bodies:
     ) -> Fact | None:
         """Append one appointment to the batch and return it; None for what is only noted: a proposal, a former post."""
         if PROPOSED & {*post.marks} or ("former" in post.marks and until is None):
-            self.report.warn(
-                row, column, "post_former" if "former" in post.marks else "post_proposal", post=post.text
-            )
+            self.report.warn(row, column, "post_former" if "former" in post.marks else "post_proposal", post=post.text)
             return None
         body = self._body(post, self._seat(post, area, row, column), row, column, since, until)
         if body is None:

@@ -20,7 +20,8 @@ from queries.settled import settled
 
 MOST = 20  # hits that anybody reads
 ANY_DAY = date(2000, 1, 1)  # the questions asked here know no day
-KINDS = ("person", "area")
+QUESTION = {"person": "people-within", "area": "areas"}
+KINDS = tuple(QUESTION)
 LONGEST = 64  # characters of a name, or typed, that are looked at
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -67,7 +68,7 @@ class Index:
             self.by_letter[letter].append(entry)
 
 
-Place = tuple[str | None, str]  # a part, and the scope to ask it about
+Place = tuple[str | None, str, str]  # a part, the scope to ask it about, and what kind of thing
 _kept: WeakKeyDictionary[Store, tuple[int, dict[Place, Index]]] = WeakKeyDictionary()
 _one_at_a_time = Lock()
 
@@ -81,17 +82,17 @@ def search(store: Store, typed: str, scope: str, *, kinds: Sequence[str] = KINDS
     if not wanted:
         return []
     found: dict[tuple[str, str], Hit] = {}
-    for index in _indexes(store, scope):
-        for hit in _hits(index, wanted, scope, kinds):
+    for index in _indexes(store, scope, kinds):
+        for hit in _hits(index, wanted, scope):
             known = found.get((hit.kind, hit.id))
             areas = tuple(dict.fromkeys((*(known.areas if known else ()), *hit.areas)))
             found[hit.kind, hit.id] = hit._replace(areas=areas)
     return sorted(found.values(), key=_order)[:most]
 
 
-def warm(store: Store, scope: str) -> None:
-    """Make the indexes of a scope now, so that the first letter typed need not wait."""
-    _indexes(store, scope)
+def warm(store: Store, scope: str, *, kinds: Sequence[str] = KINDS) -> None:
+    """Make the indexes of a scope now, so that the first letter typed need not wait. Raises QueryError."""
+    _indexes(store, scope, kinds)
 
 
 def _order(hit: Hit) -> tuple[object, ...]:
@@ -99,10 +100,10 @@ def _order(hit: Hit) -> tuple[object, ...]:
     return hit.rank, hit.kind, len(hit.id) if hit.kind == "area" else 0, hit.spelled, hit.name, hit.areas, hit.id
 
 
-def _hits(index: Index, wanted: str, scope: str, kinds: Sequence[str]) -> Iterator[Hit]:
+def _hits(index: Index, wanted: str, scope: str) -> Iterator[Hit]:
     letters = wanted.isascii() and wanted.isalpha()
     for entry in index.by_letter.get(wanted[0], ()) if letters else index.entries:
-        if entry.kind in kinds and _within(entry, scope):
+        if _within(entry, scope):
             rank = _rank_spelled(entry, wanted) if letters else _rank_written(entry, wanted)
             if rank is not None:
                 yield Hit(rank, entry.kind, entry.id, entry.name, entry.areas, entry.full)
@@ -139,40 +140,41 @@ def _rank_spelled(entry: Entry, wanted: str) -> int | None:
     return 6 if entry.surname and fits(wanted, entry.right[entry.surname :]) else None
 
 
-def _indexes(store: Store, scope: str) -> list[Index]:
-    """The indexes of all parts of a scope, of the load that readers see, and of people who lie nowhere."""
+def _indexes(store: Store, scope: str, kinds: Sequence[str]) -> list[Index]:
+    """The indexes of all parts of a scope, of the load that readers see."""
     with _one_at_a_time:
-        load, found = settled(store, lambda: _made(store, scope))
+        places = [(*place, kind) for place in _places(store, scope) for kind in kinds]
+        load, found = settled(store, lambda: _made(store, places))
         _kept[store] = load, found
-    return [found[place] for place in _places(store, scope) if place in found]
+    return [found[place] for place in places]
 
 
-def _made(store: Store, scope: str) -> dict[Place, Index]:
+def _made(store: Store, places: Iterable[Place]) -> dict[Place, Index]:
     """What is kept of this load, and what is wanted besides."""
     load, kept = _kept.get(store, (0, {}))
     known = kept if load == store.load_number() else {}
-    return known | {place: _index(store, *place) for place in _places(store, scope) if place not in known}
+    return known | {place: _index(store, *place) for place in places if place not in known}
 
 
-def _places(store: Store, scope: str) -> Iterator[Place]:
-    """The parts to look through; of a store that holds everything in one graph, the district."""
+def _places(store: Store, scope: str) -> Iterator[tuple[str | None, str]]:
+    """The parts to look through, that of what lies nowhere too; of one graph that holds everything, the district."""
     for part in parts(store, scope):
         yield part, scope[:6] if part is None else str(part)
     if NOWHERE in store.parts(""):
         yield NOWHERE, ""
 
 
-def _index(store: Store, part: str | None, scope: str) -> Index:
+def _index(store: Store, part: str | None, scope: str, kind: str) -> Index:
     index = Index()
     with store.graph(part) as graph:
 
         def asked(name: str) -> list[Record]:
             return answer(graph, None, name, scope=scope, as_of=ANY_DAY)
 
-        within = [] if part == NOWHERE else asked("people-within")
-        nowhere = asked("people-nowhere") if part in (None, NOWHERE) else []
-        areas = [] if part == NOWHERE else asked("areas")
-    for entry in (*_areas(areas), *_people(within, nowhere)):
+        rows = [] if part == NOWHERE else asked(QUESTION[kind])
+        if kind == "person" and part in (None, NOWHERE):
+            rows += asked("people-nowhere")
+    for entry in _people(rows) if kind == "person" else _areas(rows):
         index.add(entry)
     return index
 
@@ -184,9 +186,9 @@ def _areas(rows: Iterable[Record]) -> Iterator[Entry]:
             yield _entry("area", row["code"], name, (row["code"],), place_readings(name[:LONGEST]), 0)
 
 
-def _people(rows: Iterable[Record], nowhere: Iterable[Record]) -> Iterator[Entry]:
+def _people(rows: Iterable[Record]) -> Iterator[Entry]:
     found: dict[str, tuple[str, set[str]]] = {}
-    for row in (*rows, *nowhere):
+    for row in rows:
         _, areas = found.setdefault(row["id"], (row["name"] or row["id"], set()))
         areas |= {row["area"]} if row.get("area") else set()
     for identity, (name, areas) in found.items():

@@ -18,5 +18,6 @@ class Place:
 PAGES = (
     Place("overview.py", "pages.overview", "overview"),
     Place("structure.py", "pages.structure", "structure"),
+    Place("people.py", "pages.people", "people"),
     Place("findings.py", "pages.findings", "findings"),
 )

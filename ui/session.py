@@ -6,14 +6,15 @@ one load: where another came while it asked, it begins anew, and what it got is 
 """
 
 import os
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
 
-from graph.codes import LENGTH, level_of
+from graph.codes import LENGTH, home, level_of
 from graph.errors import UsageError
 from graph.settings import Settings, load_settings
 from graph.store import Record, Store, default_url, open_store
@@ -26,11 +27,12 @@ from queries.rule import Regulation, Rule
 from queries.sums import Sums
 from queries.sums import sums as add_up
 from queries.words import WORDS
-from ui.plain import escaped
+from ui import masking
 
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
 SHOWN_LEVELS = ("province", "city", "district", "street", "community")
 Answer = TypeVar("Answer")
+PERSON_IN = {"posts": "name", "people": "name", "posts-held": "name"}  # questions → the column with a person's name
 BELOW = {"": "district", "province": "district", "city": "district", "district": "street", "street": "community"}
 
 
@@ -86,7 +88,10 @@ def ask(name: str, view: View, **parameters: Any) -> list[Record]:
     """The answer of a named question about a view."""
     found = store()
     given = tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items())
-    return _rows(found.url, load(), name, view.scope, view.as_of, given)
+    rows = _rows(found.url, load(), name, view.scope, view.as_of, given)
+    if masked() and (column := PERSON_IN.get(name)):
+        return [{**row, column: masking.masked(row[column] or "")} for row in rows]
+    return rows
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -95,9 +100,31 @@ def _audit(url: str, load: int, scope: str, as_of: date, tongue: str) -> Audit:
 
 
 def audit(view: View) -> Audit:
-    """The audit of a view; its notices are in the language of the moment."""
-    found = store()
-    return _audit(found.url, load(), view.scope, view.as_of, language.get())
+    """The audit of a view; its notices are in the language of the moment, names masked where they are to be."""
+    asked = store().url, load(), view.scope, view.as_of, language.get()
+    return _masked_audit(*asked) if masked() else _audit(*asked)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _masked_audit(url: str, load: int, scope: str, as_of: date, tongue: str) -> Audit:
+    found = _audit(url, load, scope, as_of, tongue)
+    people: dict[str, set[str]] = defaultdict(set)
+    for finding in found.findings:
+        people[home(finding.area)] |= {*finding.people, finding.subject}
+    asked = ((part, tuple((("ids", tuple(sorted(ids))),))) for part, ids in people.items())
+    rows = (row for part, ids in asked for row in _rows(url, load, "people", part, as_of, ids))
+    names = {row["id"]: row["name"] for row in rows if row["name"]}
+    return replace(found, findings=tuple(masking.masked_finding(finding, names) for finding in found.findings))
+
+
+def masked() -> bool:
+    """True while names are masked."""
+    return bool(st.session_state.get("view_masked"))
+
+
+def person_name(name: str) -> str:
+    """A person's name as it may be shown now."""
+    return masking.masked(name) if masked() else name
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -154,11 +181,6 @@ def _code(row: Record) -> str:
     return str(row["code"])
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _labels(url: str, load: int, tongue: str) -> dict[str, str]:
-    return {"": text("view.everything"), **{code: full_name(code) for code in _areas(url, load)}}
-
-
 def area_name(code: str) -> str:
     """The name of an area; the code of one that has none."""
     return areas()[code][0] if code in areas() else code or text("view.everything")
@@ -186,7 +208,8 @@ def begin() -> None:
     state["view_load"] = store().load_number()
     if "view_kept" not in state:
         day = _day(os.environ.get("RENCHA_DAY") or date.today().isoformat())
-        state["view_kept"] = {"view_day": day, "view_language": os.environ.get("RENCHA_LANG", LANGUAGES[0])}
+        tongue = os.environ.get("RENCHA_LANG", LANGUAGES[0])
+        state["view_kept"] = {"view_day": day, "view_language": tongue, "view_masked": False}
     # Streamlit drops what widgets hold when a page sends its reader to another one.
     for name, value in state["view_kept"].items():
         state.setdefault(name, value)
@@ -203,53 +226,20 @@ def begin() -> None:
             state["view_no_day"] = new["day"]  # said under the bar; the day that was picked before stays
     if "scope" in new:
         state["view_scope"] = new["scope"]
+    if new:
+        state["view_masked"] = new.get("mask") == "1"
 
 
-def bar() -> View:
-    """Show the pickers of scope, day and language, and return the view; the URL follows what is picked."""
-    with st.container(horizontal=True, vertical_alignment="center", key="view_bar"):
-        found = scopes()
-        asked = st.session_state.get("view_scope")
-        if asked not in found:
-            st.session_state["view_scope"] = first_scope()
-        scope = st.selectbox(
-            text("view.scope"),
-            found or [""],
-            format_func=_labels(store().url, load(), language.get()).__getitem__,
-            key="view_scope",
-            label_visibility="collapsed",
-            width=320,
-        )
-        day = st.date_input(
-            text("view.day"),
-            min_value=FIRST_DAY,
-            max_value=LAST_DAY,
-            key="view_day",
-            format="YYYY-MM-DD",
-            label_visibility="collapsed",
-            width=150,
-        )
-        st.space("stretch")
-        st.segmented_control(
-            text("view.language"),
-            LANGUAGES,
-            format_func={tongue: text(f"view.{tongue}") for tongue in LANGUAGES}.__getitem__,
-            key="view_language",
-            required=True,
-            label_visibility="collapsed",
-        )
-    if asked not in (None, *found):
-        st.warning(escaped(text("view.unknown_scope", scope=asked)))
-    if (refused := st.session_state["view_no_day"]) is not None:
-        st.warning(escaped(text("view.unknown_day", written=refused, day=day)))
-    picked = {"scope": scope or "", "day": day.isoformat(), "lang": language.get()}
-    st.session_state["view_url"] = picked
-    st.session_state["view_kept"] = {"view_scope": scope, "view_day": day, "view_language": language.get()}
+def see(scope: str, day: date) -> None:
+    """Look at this scope on this day from now on; the URL follows."""
+    picked = {"scope": scope, "day": day.isoformat(), "lang": language.get()} | ({"mask": "1"} if masked() else {})
+    state = st.session_state
+    state["view_url"] = picked
+    names = ("view_scope", "view_day", "view_language", "view_masked")
+    state["view_kept"] = {name: state[name] for name in names if name in state}
     if st.query_params.to_dict() != picked:
         st.query_params.from_dict(picked)
-    view = View(scope or "", day)
-    st.session_state["view"] = view
-    return view
+    state["view"] = View(scope, day)
 
 
 def view() -> View:

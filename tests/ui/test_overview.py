@@ -71,7 +71,7 @@ def test_an_empty_store_says_what_to_do(page: Open, tmp_path: Path) -> None:
 def test_an_unknown_scope_in_the_url_is_said_and_the_default_is_shown(page: Open) -> None:
     app = page(scope="990000")
     assert any("990000" in warning.value for warning in app.warning)
-    assert app.selectbox(key="view_scope").value == "440307"
+    assert app.session_state["view"].scope == "440307"
 
 
 def test_a_day_that_is_none_is_said_and_the_kept_day_is_shown(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,39 @@
+"""Masking 脱敏: what is shown of a person's name while names are masked, for every page, picture and export.
+
+Of a name the surname stays and the rest are signs, 张** for 张建国 and 尉迟* for 尉迟恭; of names in letters the first.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from queries.findings import Finding
+from queries.pinyin import HAN, surname_of
+
+SIGN = "*"
+
+
+def masked(name: str) -> str:
+    """A name with all but its surname hidden."""
+    written = name.strip()
+    if len(written) < 2:
+        return written
+    shown = len(surname_of(written)) if HAN.match(written) else 1
+    kept = max(1, min(shown, len(written) - 1))
+    return written[:kept] + SIGN * min(len(written) - kept, 2)
+
+
+def masked_finding(finding: Finding, names: Mapping[str, str]) -> Finding:
+    """A finding whose sentences name its people masked; `names` are theirs by id."""
+    people = [names[identity] for identity in (*finding.people, finding.subject) if identity in names]
+    return replace(
+        finding,
+        message_zh=masked_text(finding.message_zh, people),
+        message_en=masked_text(finding.message_en, people),
+    )
+
+
+def masked_text(words: str, names: Iterable[str]) -> str:
+    """A sentence in which these names are masked, the longest first."""
+    for name in sorted(filter(None, names), key=len, reverse=True):
+        words = words.replace(name, masked(name))
+    return words

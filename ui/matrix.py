@@ -1,0 +1,94 @@
+"""People × bodies 人员与机构对照: who serves where at once, those in most bodies first.
+
+In a community a column is a body; in a street, where there are hundreds, a kind of body, and what lies in another
+community than most of a person's posts says in which.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from graph.model import KIND
+from graph.texts import text
+from queries.concurrency import Body, Person
+from ui import session
+from ui.session import View
+
+ROW, HEAD, MOST_ROWS = 33, 36, 16
+ORDER = {kind: number for number, kind in enumerate(KIND)}
+
+
+def show(view: View, people: Sequence[Person], bodies: Mapping[str, Body], open_person: Callable[[str], None]) -> None:
+    """The table; a row picked opens the person."""
+    several = [person for person in people if len(person.roles) > 1]
+    only = st.toggle(text("people.only_concurrent"), value=view.level == "street", key=f"people_only_{view.level}")
+    shown = several if only else people
+    st.caption(text("people.matrix_says", people=len(people), several=len(several)))
+    if not shown:
+        st.info(text("people.nobody_concurrent"))
+        return
+    rows = table(view, shown, bodies)
+    names = {"name": text("structure.name"), "count": text("people.bodies_held"), "area": text("overview.area")}
+    picked = st.dataframe(
+        rows,
+        hide_index=True,
+        row_height=ROW,
+        placeholder="",
+        height=min(len(rows), MOST_ROWS) * ROW + HEAD,
+        column_config={
+            "name": st.column_config.TextColumn(names["name"], pinned=True, width=110),
+            "count": st.column_config.NumberColumn(names["count"], pinned=True, width=80),
+            "area": st.column_config.TextColumn(names["area"], width=130) if view.level == "street" else None,
+        },
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"people_matrix_{view.scope}",
+    )
+    for row in picked["selection"]["rows"]:
+        open_person(shown[row].id)
+
+
+def table(view: View, people: Sequence[Person], bodies: Mapping[str, Body]) -> list[dict[str, Any]]:
+    """One row a person, one column a body (of a street: a kind of body) that any of them serves in."""
+    columns = _columns(view, people, bodies)
+    rows = []
+    for person in people:
+        home = home_of(person, bodies)
+        cells: dict[str, list[str]] = {title: [] for title in columns.values()}
+        for body, roles in person.roles.items():
+            cells[columns[body]].append(_cell(bodies[body], roles, home if view.level == "street" else view.scope))
+        area = session.area_name(home) if home else text("sums.none")
+        first = {"name": person.name, "count": len(person.roles), "area": area}
+        rows.append(first | {title: text("findings.comma").join(found) or None for title, found in cells.items()})
+    return rows
+
+
+def home_of(person: Person, bodies: Mapping[str, Body]) -> str:
+    """The area of most of a person's bodies, the narrowest of those."""
+    seats = Counter(bodies[body].seat for body in person.roles)
+    return max(seats, key=lambda seat: (seats[seat], len(seat), seat), default="")
+
+
+def _columns(view: View, people: Sequence[Person], bodies: Mapping[str, Body]) -> dict[str, str]:
+    """Body → the title of its column: bodies outside the scope share the last one."""
+    used = {body for person in people for body in person.roles}
+    inside = [body for body in bodies.values() if body.id in used and body.seat.startswith(view.scope)]
+    inside.sort(key=lambda body: (ORDER[body.kind], body.id))
+    kinds = Counter(body.kind for body in inside)
+    alone = {kind for kind, count in kinds.items() if count == 1 or view.level == "street"}
+    titles = {body.id: text(f"short.{body.kind}") if body.kind in alone else _short(body) for body in inside}
+    return titles | {body: text("people.elsewhere") for body in used if body not in titles}
+
+
+def _short(body: Body) -> str:
+    """The name of a body without that of its area, which all have in common."""
+    return body.name.removeprefix(session.area_name(body.seat)) or body.name
+
+
+def _cell(body: Body, roles: Sequence[str], home: str) -> str:
+    words = text("findings.comma").join(map(session.word, roles))
+    if body.seat == home:
+        return words
+    return text("people.role_elsewhere", role=words, body=body.name)

@@ -1,0 +1,77 @@
+"""What is known of one person 人员: posts over time, all of them with their source, and the findings that name them."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from graph.store import Record
+from graph.texts import text
+from queries import career
+from queries.career import Post
+from queries.findings import Finding
+from ui import evidence, finding_card, session, timeline
+from ui.plain import escaped
+from ui.session import View
+
+ROW, HEAD, MOST_ROWS = 33, 36, 12  # Streamlit's tables
+
+
+def known(view: View, person: str) -> Record | None:
+    """The person; None where the scope's districts know nobody of this id."""
+    rows = session.ask("people", view, ids=[person])
+    return rows[0] if rows else None
+
+
+def show(view: View, person: Record) -> None:
+    """Everything about one person."""
+    posts = career.posts(session.ask("career", view, ids=[person["id"]]))
+    held = [post for post in posts if post.state(view.as_of) == "held"]
+    name, status = person["name"] or person["id"], session.word(person["party_status"] or "unknown")
+    st.markdown(f"### {escaped(name)}")
+    bodies = len({post.body for post in held})
+    st.caption(
+        escaped(text("people.summary", status=status, day=view.as_of.isoformat(), bodies=bodies, all=len(posts)))
+    )
+    spans, findings = st.columns([7, 4], gap="medium")
+    with spans:
+        st.subheader(text("people.timeline"), anchor=False)
+        if posts:
+            st.altair_chart(timeline.chart(posts, career.together(posts), view.as_of), key="people_timeline")
+        else:
+            st.caption(text("people.no_posts"))
+    with findings, st.container(gap="xsmall"):
+        show_findings(person["id"], session.audit(view).findings)
+    if posts:
+        st.subheader(text("people.posts", count=len(posts)), anchor=False)
+        st.dataframe(
+            [_row(post, view) for post in posts],
+            hide_index=True,
+            row_height=ROW,
+            key="people_posts",
+            height=min(len(posts), MOST_ROWS) * ROW + HEAD,
+        )
+
+
+def show_findings(person: str, findings: Sequence[Finding]) -> None:
+    """The findings of the scope that name a person."""
+    about = [finding for finding in findings if person in (*finding.people, finding.subject)]
+    st.subheader(text("structure.findings", count=len(about)), anchor=False)
+    if not about:
+        st.caption(text("people.no_findings"))
+    for finding in about:
+        finding_card.brief(finding, key=f"person_{finding.id}")
+
+
+def _row(post: Post, view: View) -> dict[str, object]:
+    source = {"source": post.source, "source_row": post.source_row}
+    return {
+        text("people.state"): text(f"people.{post.state(view.as_of)}"),
+        text("structure.body"): post.name,
+        text("structure.role"): session.word(post.role),
+        text("people.since"): text("people.unknown_start") if post.since is None else post.since.isoformat(),
+        text("people.until"): text("people.open_end") if post.until is None else post.until.isoformat(),
+        text("structure.basis"): session.word(post.basis),
+        text("structure.title"): post.title,
+        text("overview.area"): session.full_name(post.seat) if post.seat else text("sums.none"),
+        text("findings.source"): evidence.source(source),
+    }
