@@ -94,6 +94,25 @@ def load(
         raise typer.Exit(2)
 
 
+@app.command(cls=Command, help=text("cli.title"))
+def title(
+    written: Annotated[str, typer.Argument(metavar="TITLE", help=text("cli.title_text"))],
+    community: Annotated[str, _option("community", "--community")] = "",
+    store: StoreOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Show what is read from a title, and why."""
+    from loaders.title_context import read_about
+    from loaders.titles import read, said
+    from reports import document, titles
+
+    found = read_about(written, _scope(community), _store(store).state()) if community else read(written)
+    if json:
+        _say(document.dumps(said(found)))
+    else:
+        titles.show(_console(), found)
+
+
 @app.command(cls=Command, help=text("cli.undo"))
 def undo(store: StoreOption = None) -> None:
     """Put the last load out of effect."""
@@ -119,14 +138,17 @@ def audit(
 ) -> None:
     """Judge a scope on a day by every rule, and show the findings."""
     from queries.audit import audit as run
+    from queries.explore import area_names
     from queries.findings import MODALITIES
     from queries.sums import sums as add_up
     from reports import console, document
     from reports import sums as summary
 
-    format = "json" if json else _one_of("--format", format, ("table", "json", "csv"))  # noqa: A001
-    if sums and format == "csv":
+    format = "json" if json else _one_of("--format", format, ("table", "json", "csv", "xlsx"))  # noqa: A001
+    if sums and format in ("csv", "xlsx"):
         raise UsageError("sums_csv")
+    if format == "xlsx" and out is None:
+        raise UsageError("xlsx_needs_file")
     grave = MODALITIES[: MODALITIES.index(_one_of("--fail-on", fail_on, MODALITIES)) + 1] if fail_on else ()
     target, (chosen, values) = _store(store), _rulebook(rules, regulation, param or ())
     names = [name.strip() for name in only.split(",") if name.strip()]
@@ -139,6 +161,11 @@ def audit(
         with _output_console(out) as shown:
             console.show_audit(shown, found, chosen.rules)
             summary.show(shown, summed)
+    elif format == "xlsx" and out is not None:
+        from reports import excel
+
+        with _writing(out):
+            out.write_bytes(excel.workbook(found, chosen.rules, area_names(target, scope[:6])))
     else:
         _say(document.as_json(found, summed) if format == "json" else document.as_csv(found), out)
     if fail_on and found.left_out:

@@ -1,50 +1,35 @@
-"""Named questions 问题: one file a question in queries/explore/, its header in comments, asked of a scope on a day.
+"""Named questions 问题: one file a question in queries/explore/ (queries/question.py), asked of a scope on a day.
 
 They use the terms of the regulation that we ship, pass the gate as rules do, and run on either engine; an answer is
 rows. Each part of a store is asked with the scope or its own code, as in an audit.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from graph.codes import NOWHERE, home
 from graph.store import Graph, Record, Store
-from queries import gate
-from queries.header import document
+from queries.question import Question, load_question
 from queries.rule import SHIPPED
 from queries.settled import settled
-from queries.terms import load_terms
+from queries.terms import Terms, load_terms
 
 FOLDER = Path(__file__).with_name("explore")
 TERMS = SHIPPED / "longgang-2005" / "terms.yaml"
-ALWAYS = frozenset({"scope", "as_of"})
-
-
-@dataclass(frozen=True)
-class Question:
-    """One named question: its sentence in both languages, the parameters besides scope and day, the query expanded."""
-
-    id: str
-    title_zh: str
-    title_en: str
-    params: tuple[str, ...]
-    query: str
 
 
 @cache
 def question(name: str) -> Question:
     """The question of this name, checked by the gate. Raises RuleError where it is outside the portable subset."""
-    path = FOLDER / f"{name}.cypher"
-    lines = path.read_text("utf-8").splitlines(keepends=True)
-    end = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
-    header = document("".join(line[2:].removeprefix(" ") for line in lines[:end]), file=str(path))
-    query = load_terms(TERMS).expand("".join(lines[end:]).strip("\n"), file=str(path), line=end + 2)
-    params = tuple(header["params"])
-    gate.check(query, file=str(path), parameters=ALWAYS | set(params))
-    return Question(header["id"], header["title_zh"], header["title_en"], params, query)
+    return load_question(FOLDER / f"{name}.cypher", terms())
+
+
+@cache
+def terms() -> Terms:
+    """The terms that questions use: those of the regulation that we ship."""
+    return load_terms(TERMS)
 
 
 def questions() -> list[Question]:
@@ -68,6 +53,11 @@ def _rows(store: Store, name: str, scope: str, as_of: date, parameters: Mapping[
             yield from answer(graph, part, name, scope=scope, as_of=as_of, **parameters)
 
 
+def area_names(store: Store, scope: str) -> dict[str, str]:
+    """The names of a scope's areas by their codes."""
+    return {row["code"]: row["name"] for row in ask(store, "areas", scope=scope, as_of=date.min)}
+
+
 def parts(store: Store, scope: str) -> list[str | None]:
     """The parts of a store in which anything of a scope can lie."""
     return [part for part in store.parts(scope) if part != NOWHERE]
@@ -75,11 +65,18 @@ def parts(store: Store, scope: str) -> list[str | None]:
 
 def answer(graph: Graph, part: str | None, name: str, *, scope: str, as_of: date, **parameters: object) -> list[Record]:
     """The rows of one part's graph that lie in the part; those about ids wherever they lie."""
-    asked = question(name)
+    return rows_of(question(name), graph, part, scope=scope, as_of=as_of, given=parameters)
+
+
+def rows_of(
+    asked: Question, graph: Graph, part: str | None, *, scope: str, as_of: date, given: Mapping[str, object]
+) -> list[Record]:
+    """As `answer`, of a question that need not be one of ours; `given` is what it is asked with besides."""
     inner = scope if part is None or len(scope) >= len(part) else part
-    given = {"scope": inner, "as_of": as_of, **parameters}
-    found = graph.run(asked.query, {key: value for key, value in given.items() if f"${key}" in asked.query})
-    return [row for row in found if part is None or "area" not in row or home(row["area"]) == part or "ids" in given]
+    named = {"scope": inner, "as_of": as_of, **given}
+    found = graph.run(asked.query, {key: value for key, value in named.items() if f"${key}" in asked.query})
+    anywhere = part is None or "ids" in given or any(gap.type == "body" for gap in asked.gaps)
+    return [row for row in found if anywhere or "area" not in row or home(row["area"]) == part]
 
 
 def total(rows: Sequence[Record], name: str) -> int:

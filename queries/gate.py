@@ -29,15 +29,15 @@ class Reading(NamedTuple):
     variables: Scope  # variable → its label, where that is known
 
 
-def check(query: str, *, file: str, parameters: AbstractSet[str]) -> None:
-    """Refuse a question that is not one statement of the subset; `parameters` are the names it may use.
+def check(query: str, *, file: str, parameters: AbstractSet[str], line: int = 1) -> Reading:
+    """Read a question, refusing what is not one statement of the subset; `parameters` are the names it may use.
 
-    Raises `RuleError`.
+    `line` is where it begins in its file. Raises `RuleError`.
     """
-    found = statements(tokens(query, file=file))
+    found = statements(tokens(query, file=file, line=line))
     if len(found) > 1:
         Clauses(found[1], file, parameters).refuse("gate_one_statement")
-    read(found[0] if found else [Token(END, "", 1, 0)], file=file, parameters=parameters)
+    return read(found[0] if found else [Token(END, "", line, 0)], file=file, parameters=parameters)
 
 
 def read(statement: list[Token], *, file: str, parameters: AbstractSet[str]) -> Reading:

@@ -1,14 +1,24 @@
 """Words for people: the sentence of a finding in both languages, with names and figures, from the rule's template."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.model import CLOSED_LISTS
-from graph.texts import LANGUAGES, text_in
-from queries.rule import Rule
+from graph.texts import LANGUAGES, sentences, text_in
+from queries.rule import Parameter, Rule
 
 SPOKEN = ("role", "kind", "basis", "outcome", "party_status", "level", "record_kind")
+DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 COMMA = {"zh": "、", "en": ", "}
+UNITS = {
+    "zh": {
+        **{"people": "名", "bodies": "个", "days": "天", "months": "个月", "m2": "平方米", "yuan": "元"},
+        **{"percentage points": "个百分点", "m2 of floor area for each m2": "平方米"},
+    },
+    "en": {"m2": "m²", "m2 of floor area for each m2": "m²"},
+}
+UNITLESS = ("ratio", "date")  # what the figure itself says
 WORDS = {
     language: {entry.word: getattr(entry, language) for name in reversed(SPOKEN) for entry in CLOSED_LISTS[name]}
     for language in LANGUAGES
@@ -29,7 +39,36 @@ def observed(rule: Rule, value: object, language: str) -> str:
     if isinstance(value, bool | int | float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
     own = {word: pair[language == "en"] for word, pair in rule.observed.items()}
-    return COMMA[language].join(own.get(word) or WORDS[language].get(word, word) for word in str(value).split(", "))
+    known = (own.get(word) or WORDS[language].get(word, word) for word in str(value).split(", "))
+    return COMMA[language].join(_day(word) if language == "zh" else word for word in known)
+
+
+def _day(word: str) -> str:
+    """A date as officials write it, 2006年3月8日; any other word as it is."""
+    found = DAY.fullmatch(word)
+    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else word
+
+
+def _figures(rule: Rule, parameters: Mapping[str, object]) -> dict[str, object]:
+    """The rule's figures as people say them: a ratio in per cent."""
+    ratios = {param.name for param in rule.params if param.unit == "ratio"}
+    return {
+        name: f"{value * 100:g}%" if name in ratios and isinstance(value, int | float) else value
+        for name, value in parameters.items()
+    }
+
+
+def parameter(each: Parameter, value: object, language: str) -> str:
+    """A parameter with its figure in words, and what it was where it has been changed; an own one by its name."""
+    key = f"parameter.{each.name}"
+    fields = {
+        "name": text_in(language, key) if key in sentences() else each.name,
+        "unit": "" if each.unit in UNITLESS else UNITS[language].get(each.unit, each.unit),
+        "value": value,
+        "default": each.default,
+    }
+    changed = value != each.default
+    return text_in(language, "params.shown_changed" if changed else "params.shown", **fields).strip()
 
 
 def _message(
@@ -49,7 +88,7 @@ def _message(
         body=named(row["organisations"][:1]),
         others=named(row["organisations"][1:]),
         observed=observed(rule, row["observed"], language),
-        **parameters,
+        **_figures(rule, parameters),
     )
     return (
         text_in(language, "findings.unverifiable_message", message=sentence) if unverifiable and not own else sentence

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from graph.texts import text
+from graph.texts import language, text
+from queries import words
 from queries.findings import Finding
+from queries.rule import Rule
 from ui import evidence, official, picture, session
 from ui.plain import escaped
 from ui.session import View
@@ -51,10 +53,19 @@ def show(view: View, finding: Finding) -> None:
     official.beside(rule)
     if rule.reading:
         st.caption(text(f"findings.{rule.reading}"))
+    _parameters(rule)
     st.markdown(f"#### {text('findings.evidence')}")
     show_evidence(view, finding)
     st.markdown(f"#### {text('findings.remedy')}")
     st.markdown(escaped(rule.remedy_zh if zh else rule.remedy_en))
+
+
+def _parameters(rule: Rule) -> None:
+    """The figures that this rule was asked with, and which of them are not the regulation's own."""
+    given = session.values().get(rule.id, {})
+    said = [words.parameter(each, given.get(each.name, each.default), language.get()) for each in rule.params]
+    if said:
+        st.caption(escaped(text("findings.parameters_of", figures=text("findings.semicolon").join(said))))
 
 
 def show_evidence(view: View, finding: Finding) -> None:

@@ -1,9 +1,12 @@
 """审计 Findings: the findings of a scope on a day, filtered; the one picked opens beside the list with its evidence."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from graph.texts import text
+from graph.texts import language, text
 from queries.findings import MODALITIES, VERDICTS, Finding
+from reports.document import as_csv
 from ui import empty, finding_card, session
 from ui.plain import escaped
 
@@ -14,17 +17,55 @@ def matches(finding: Finding, words: str) -> bool:
     return all(word.lower() in read.lower() for word in words.split())
 
 
-def table(findings: list[Finding]) -> list[dict[str, object]]:
-    """One row a finding, in the order people ask: how grave, by which article, what, where."""
+def table(findings: list[Finding], digits: int) -> list[dict[str, object]]:
+    """One row a finding, in the order people ask: how grave, by which article, what, where below the scope."""
+    place = "findings.community" if digits == 12 else "findings.street"
     return [
         {
             text("findings.modality"): text(f"words.{finding.modality}"),
             text("findings.article"): finding.article,
             text("findings.message"): session.message(finding),
-            text("findings.street"): session.area_name(finding.area[:9]),
+            text(place): session.area_name(finding.area[:digits]),
         }
         for finding in findings
     ]
+
+
+def step(findings: list[Finding], by: int) -> None:
+    """Open the finding before or after the one that is open; the list has a first and a last."""
+    ids = [finding.id for finding in findings]
+    opened = st.session_state.get(finding_card.OPEN)
+    place = ids.index(opened) if opened in ids else 0
+    st.session_state[finding_card.OPEN] = ids[min(max(place + by, 0), len(ids) - 1)]
+
+
+def downloads() -> None:
+    """The list as shown, to take along; made when somebody asks for it, outside this run and its session."""
+    names = {code: name for code, (name, _) in session.areas().items()}
+    rules = session.regulation().rules
+    tongue = language.get()
+    listing = replace(audit, findings=tuple(shown))
+
+    def excel() -> bytes:
+        from reports.excel import workbook
+
+        language.set(tongue)
+        return workbook(listing, rules, names, all_of=len(audit.findings))
+
+    def table() -> bytes:
+        language.set(tongue)
+        return f"{as_csv(listing)}\n".encode("utf-8-sig")
+
+    file = text("findings.file", scope=session.area_name(view.scope), day=view.as_of.isoformat())
+    for key, make, ending in (("excel", excel, "xlsx"), ("csv", table, "csv")):
+        st.download_button(
+            text(f"findings.to_{key}"),
+            make,
+            f"{file}.{ending}",
+            key=f"findings_{key}",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 view = session.view()
@@ -100,28 +141,48 @@ shown = [
     and verdict in (None, finding.verdict)
     and matches(finding, search)
 ]
-st.caption(text("findings.count", shown=len(shown), all=len(audit.findings)))
 if not shown:
     st.info(text("findings.no_match"))
     st.stop()
+with st.container(horizontal=True, vertical_alignment="center", key="findings_head"):
+    st.caption(text("findings.count", shown=len(shown), all=len(audit.findings)), width="content")
+    downloads()
 
-listed, panel = st.columns([4, 6], gap="medium")
+listed, panel = st.columns([5, 6], gap="medium")
 with listed:
     picked = st.dataframe(
-        table(shown),
+        table(shown, 12 if len(view.scope) >= 9 else 9),
         on_select="rerun",
         selection_mode="single-row",
         key="findings_table",
         hide_index=True,
         height=min(560, len(shown) * 35 + 38),
         column_config={
-            text("findings.modality"): st.column_config.TextColumn(width=72),
-            text("findings.article"): st.column_config.NumberColumn(width=50),
-            text("findings.message"): st.column_config.TextColumn(width=300),
+            text("findings.modality"): st.column_config.TextColumn(width=56),
+            text("findings.article"): st.column_config.NumberColumn(width=44),
+            text("findings.message"): st.column_config.TextColumn(width=330),
         },
     )
-for row in picked["selection"]["rows"]:
-    st.session_state[finding_card.OPEN] = shown[row].id
+rows = picked["selection"]["rows"]
+if rows != st.session_state.get("findings_rows"):
+    st.session_state["findings_rows"] = rows
+    if rows:
+        st.session_state[finding_card.OPEN] = shown[rows[0]].id
 with panel, st.container(key="findings_panel"):
-    opened = [finding for finding in audit.findings if finding.id == st.session_state.get(finding_card.OPEN)]
-    finding_card.show(view, (opened or shown)[0])
+    ids = [finding.id for finding in shown]
+    opened = st.session_state.get(finding_card.OPEN)
+    elsewhere = [finding for finding in audit.findings if finding.id == opened and opened not in ids]
+    at = ids.index(opened) if opened in ids else 0
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        for key, by, keys, shortcut in (("previous", -1, "Alt+↑", "Alt+Up"), ("next", 1, "Alt+↓", "Alt+Down")):
+            st.button(
+                text(f"findings.{key}"),
+                key=f"findings_{key}",
+                help=text("findings.by_key", keys=keys),
+                on_click=step,
+                args=(shown, by),
+                disabled=at + by not in range(len(shown)),
+                shortcut=shortcut,
+            )
+        st.caption(text("findings.place", number=at + 1, all=len(shown)), width="content")
+    finding_card.show(view, (elsewhere or shown[at:])[0])

@@ -1,5 +1,8 @@
 """审计 in a browser: a finding is picked in the list, or reached from a body, and shows its evidence as a picture."""
 
+from pathlib import Path
+
+import openpyxl
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import BODY, HOSTILE, Explorer
@@ -30,3 +33,29 @@ def test_a_finding_of_a_body_leads_to_its_page_and_a_hostile_name_stays_text(bro
     settled(browser)
     assert "scope=440307003" in browser.url
     assert browser.locator("img[src=x]").count() == 0
+
+
+def test_the_list_as_filtered_comes_out_as_a_workbook(browser: Page, explorer: Explorer, tmp_path: Path) -> None:
+    browser.goto(explorer.link("findings"))
+    settled(browser)
+    browser.get_by_label("查找：姓名、机构、内容").fill("鹅公岭")
+    browser.keyboard.press("Enter")
+    expect(browser.locator(".st-key-findings_head")).not_to_contain_text("24 项，共 24 项")
+    shown = browser.locator(".st-key-findings_head").text_content() or ""
+    with browser.expect_download() as download:
+        browser.get_by_role("button", name="导出 Excel").click()
+    assert download.value.suggested_filename == "问题清单_平湖街道_2006-06-30.xlsx"
+    download.value.save_as(tmp_path / "findings.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "findings.xlsx")["问题"]
+    assert f"{sheet.max_row - 1} 项，共 24 项" in shown
+
+
+def test_the_keys_walk_from_finding_to_finding(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link("findings"))
+    settled(browser)
+    first = browser.locator(".st-key-findings_panel h3").text_content() or ""
+    painted(browser)
+    browser.keyboard.press("Alt+ArrowDown")
+    expect(browser.locator(".st-key-findings_panel h3")).not_to_have_text(first)
+    browser.keyboard.press("Alt+ArrowUp")
+    expect(browser.locator(".st-key-findings_panel h3")).to_have_text(first)

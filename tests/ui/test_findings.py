@@ -26,6 +26,25 @@ def test_violations_come_first(page: Open) -> None:
     assert words == sorted(words, key=["违规", "偏离", "提示"].index)
 
 
+def test_next_and_previous_walk_the_list_as_filtered(page: Open) -> None:
+    app = page(PAGE)
+    app.selectbox(key="findings_rule").select("residents-committee-size").run()
+    listed = [str(row[2]) for row in rows(app)]
+    assert app.button(key="findings_previous").disabled
+    for sentence in listed[1:]:
+        app.button(key="findings_next").click().run()
+        assert sentence in said(app)
+    assert app.button(key="findings_next").disabled
+    app.button(key="findings_previous").click().run()
+    assert listed[-2] in said(app)
+
+
+def test_the_figures_of_a_rule_stand_with_its_finding(page: Open) -> None:
+    app = page(PAGE)
+    app.selectbox(key="findings_rule").select("residents-committee-size").run()
+    assert any("下限 5名；上限 9名" in caption.value for caption in app.caption)
+
+
 def test_modality_rule_and_street_narrow_the_list(page: Open) -> None:
     app = page(PAGE)
     everything = len(rows(app))

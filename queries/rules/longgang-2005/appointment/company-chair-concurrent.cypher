@@ -13,8 +13,9 @@
 // remedy_en: Remove one of the posts, or check the day on which the transition ends.
 // message_zh: "{subject}是{body}董事长，同时担任{observed}（{others}），而{area}不在城市化过渡期内。"
 // message_en: "{subject} chairs {body} and is also {observed} ({others}), while {area} is outside the urbanisation transition."
-// message_unverifiable_zh: "{subject}是{body}董事长，同时担任{observed}（{others}），而{area}的城市化过渡期不明。"
+// message_unverifiable_zh: "{subject}是{body}董事长，同时担任{observed}（{others}），而{area}是否在城市化过渡期内，没有登记清楚，无法判断。"
 // message_unverifiable_en: "{subject} chairs {body} and is also {observed} ({others}); whether {area} is in the urbanisation transition is not known."
+// observed: {secretary: [社区党组织书记, secretary of the party organisation], director: [居委会主任, director of the residents' committee]}
 // changes: [remove, appoint]
 
 MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)

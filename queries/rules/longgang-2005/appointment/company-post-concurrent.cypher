@@ -12,7 +12,7 @@
 // remedy_en: Consider whether both posts are needed and remove one if not, or check the day on which the transition ends.
 // message_zh: "{subject}在{body}任职，同时在{others}任职，而{area}不在城市化过渡期内。"
 // message_en: "{subject} holds a post in {body} and also in {others}, while {area} is outside the urbanisation transition."
-// message_unverifiable_zh: "{subject}在{body}任职，同时在{others}任职，而{area}的城市化过渡期不明。"
+// message_unverifiable_zh: "{subject}在{body}任职，同时在{others}任职，而{area}是否在城市化过渡期内，没有登记清楚，无法判断。"
 // message_unverifiable_en: "{subject} holds a post in {body} and also in {others}; whether {area} is in the urbanisation transition is not known."
 // changes: [remove]
 

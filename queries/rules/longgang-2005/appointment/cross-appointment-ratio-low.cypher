@@ -11,7 +11,7 @@
 // requirement_en: Seven tenths or more of the members may sit on both the party organisation and the residents' committee.
 // remedy_zh: 换届或补选时，推荐党组织成员参选居委会。
 // remedy_en: At the next election put members of the party organisation forward for the residents' committee.
-// message_zh: "{subject}党组织和居委会成员中，交叉任职的占{observed}，低于{min_ratio}的比例。"
+// message_zh: "{subject}党组织和居委会成员中，交叉任职的占{observed}，低于{min_ratio}。"
 // message_en: "Of the members of party organisation and residents' committee of {subject}, {observed} sit on both, below {min_ratio}."
 // changes: [appoint, remove]
 

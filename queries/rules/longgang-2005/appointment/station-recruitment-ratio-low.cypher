@@ -11,7 +11,7 @@
 // requirement_en: Seven tenths of the members of party organisation and residents' committee may be hired into the workstation.
 // remedy_zh: 工作站补充人员时，优先聘用党组织和居委会成员。
 // remedy_en: When the workstation hires, take members of the party organisation and the residents' committee first.
-// message_zh: "{subject}党组织和居委会成员中，在工作站任职的占{observed}，低于{min_ratio}的比例。"
+// message_zh: "{subject}党组织和居委会成员中，在工作站任职的占{observed}，低于{min_ratio}。"
 // message_en: "Of the members of party organisation and residents' committee of {subject}, {observed} serve in the workstation, below {min_ratio}."
 // changes: [appoint, remove]
 

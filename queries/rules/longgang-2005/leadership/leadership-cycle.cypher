@@ -10,7 +10,7 @@
 // requirement_en: The party organisation leads the community and is itself led by the street, so leadership runs downwards and never back to where it began.
 // remedy_zh: 核实环上各条领导关系，终止方向有误的一条。
 // remedy_en: Check every line of the circle and end the one that points the wrong way.
-// message_zh: "{observed}个机构的领导关系形成闭环：{bodies}。"
+// message_zh: "领导关系形成闭环，涉及{observed}个机构：{bodies}。"
 // message_en: "Leadership runs in a circle through {observed} bodies: {bodies}."
 // changes: [remove]
 

@@ -12,7 +12,7 @@
 // remedy_en: Have the company provide what is lacking, or enter the space it already provides.
 // message_zh: "{bodies}向{subject}提供用房{observed}平方米，不足{min_area}平方米。"
 // message_en: "{bodies} provides {observed} m² in {subject}, less than {min_area} m²."
-// message_unverifiable_zh: "{subject}是否村改居或{bodies}提供用房的面积没有登记，已知用房{observed}平方米，不足{min_area}平方米。"
+// message_unverifiable_zh: "{subject}是否属于村改居，或者{bodies}提供用房的面积，没有登记；已知用房{observed}平方米，是否不足{min_area}平方米无法判断。"
 // message_unverifiable_en: "Whether {subject} is urbanised, or the space provided by {bodies}, is not recorded; {observed} m² are known, less than {min_area}."
 // changes: [supply_record]
 

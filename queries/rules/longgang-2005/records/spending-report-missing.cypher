@@ -11,7 +11,7 @@
 // remedy_en: Send in the report, or enter the one already sent.
 // message_zh: "{subject}上一季度没有报送经费支出报表的记录。"
 // message_en: "{subject} has no spending report on record in the last full quarter."
-// message_unverifiable_zh: "{subject}上一季度没有报送经费支出报表的记录，全区也没有任何支出报表的记录。"
+// message_unverifiable_zh: "{subject}上一季度没有报送经费支出报表的记录，全区也没有任何支出报表的记录，是否报送无法判断。"
 // message_unverifiable_en: "{subject} has no spending report on record in the last full quarter; neither has anybody in the district, ever."
 // changes: [supply_record]
 

@@ -9,7 +9,7 @@
 // requirement_en: The collective assets offices of the district and of the street both supervise a shareholding company.
 // remedy_zh: 明确并登记区、街道集体资产管理部门对公司的监督关系。
 // remedy_en: Establish and record that the offices of district and street supervise the company.
-// message_zh: "{subject}没有纳入{observed}的监督。"
+// message_zh: "{subject}没有接受{observed}的监督。"
 // message_en: "{subject} is not supervised by {observed}."
 // observed: {district: [区集体资产管理部门, the district's collective assets office], street: [街道集体资产管理部门, the street's collective assets office]}
 // changes: [add_line]

@@ -10,10 +10,11 @@
 // requirement_en: Residents' committees, workstations and companies make their affairs and accounts public at regular times.
 // remedy_zh: 及时公开；已经公开的，补登公开记录。
 // remedy_en: Make them public, or enter the disclosure that there was.
-// message_zh: "{subject}最近{max_months}个月内没有公开的记录。"
-// message_en: "{subject} has no disclosure on record within {max_months} months."
-// message_unverifiable_zh: "{subject}最近{max_months}个月内没有公开的记录，全区也没有任何公开的记录，是否公开无法判断。"
-// message_unverifiable_en: "{subject} has no disclosure on record within {max_months} months; nor has the district any, so whether there was one cannot be told."
+// message_zh: "{subject}最近{max_months}个月内没有{observed}的记录。"
+// message_en: "{subject} has no disclosure {observed} on record within {max_months} months."
+// message_unverifiable_zh: "{subject}最近{max_months}个月内没有{observed}的记录，全区也没有任何公开记录，是否公开无法判断。"
+// message_unverifiable_en: "{subject} has no disclosure {observed} on record within {max_months} months; nor has the district any, so whether there was one cannot be told."
+// observed: {residents_committee: [居务公开, of the committee], workstation: [站务公开, of the station], shareholding_company: [财务公开, of accounts]}
 // changes: [supply_record]
 
 MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)

@@ -10,7 +10,7 @@
 // remedy_zh: 明确并登记居委会对该机构的指导、监督关系。
 // remedy_en: Establish and record that the residents' committee guides and supervises the body.
 // message_zh: "{subject}没有接受本社区居委会（{others}）的{observed}。"
-// message_en: "{subject} is not given by the residents' committee of its community ({others}): {observed}."
+// message_en: "The residents' committee of its community ({others}) is not on record as giving {subject}: {observed}."
 // observed: {guidance: [指导, guidance], supervision: [监督, supervision]}
 // changes: [add_line]
 

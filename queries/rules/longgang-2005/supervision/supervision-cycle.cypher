@@ -11,7 +11,7 @@
 // requirement_en: Collective assets offices supervise companies, residents' committees supervise owners' committees and property companies; supervision never comes back to where it began.
 // remedy_zh: 核实环上各条监督关系，终止方向有误的一条。
 // remedy_en: Check every line of the circle and end the one that points the wrong way.
-// message_zh: "{observed}个机构的监督关系形成闭环：{bodies}。"
+// message_zh: "监督关系形成闭环，涉及{observed}个机构：{bodies}。"
 // message_en: "Supervision runs in a circle through {observed} bodies: {bodies}."
 // changes: [remove]
 
