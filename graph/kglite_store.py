@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from graph import files, journal, kglite_graph, loading, state
+from graph import files, journal, kglite_graph, loading, progress, state
 from graph.codes import NOWHERE
 from graph.errors import StoreDamagedError, StoreError
 from graph.facts import Batch, LoadReport
@@ -62,6 +62,7 @@ class KgliteStore:
         Raises StoreLockedError while another writer holds the store.
         """
         with journal.writer(self.folder):
+            progress.tell("comparing")
             known = self._recovered()
             number = journal.next_number(self.folder)
             changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
@@ -134,7 +135,9 @@ class KgliteStore:
         whole = Whole(graph_data(known))
         before = _readable(self.folder)
         graphs: dict[str, Any] = {}
-        for code in whole.parts():
+        parts = whole.parts()
+        for done, code in enumerate(parts):
+            progress.tell("building", done, len(parts))
             part = whole.part(code)
             wanted = {"digest": part.digest(), "counts": part.counts()}
             there = [] if anew else [version.get(code, {}) for version in (before["graphs"], before["before"])]
@@ -143,7 +146,7 @@ class KgliteStore:
             if not same:
                 path = self._path(graphs[code]["file"])
                 kglite_graph.save(kglite_graph.build(part), path, part.counts())
-        if whole.parts():
+        if parts:
             files.sync_folder(self.folder / "graphs")
         loads = journal.loads_of(self.folder)
         files.write_json(

@@ -16,8 +16,16 @@ def accepted(known: State, batch: Batch, report: LoadReport, *, load: int, mode:
     """The rows that a batch adds or changes, put into `known`; {} when it changes nothing. The report is filled."""
     changed = state.changes(known, batch, report, load=load, mode=mode, as_of=as_of)
     state.apply(known, changed)
+    _name(known, report)
     report.warnings.extend(oddities(known, changed, batch.headers))
     return changed
+
+
+def _name(known: State, report: LoadReport) -> None:
+    """Put the names beside the ids of every appointment that the report lists: it is read by people."""
+    for entry in (*report.opened, *report.closed):
+        for column, table in (("person", "people"), ("organisation", "organisations")):
+            entry[f"{column}_name"] = known[table].get((entry[column],), {}).get("name")
 
 
 def new_texts(known: Mapping[str, RegulationText], batch: Batch, report: LoadReport) -> list[RegulationText]:

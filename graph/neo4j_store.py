@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
-from graph import journal, loading, schema
+from graph import journal, loading, progress, schema
 from graph.errors import MissingPartError, QueryError, RenchaError, StoreError
 from graph.facts import Batch, LoadReport
 from graph.model import NODES, RELATIONSHIPS
@@ -85,6 +85,7 @@ class ServerStore:
     def load(self, batch: Batch, report: LoadReport, *, mode: str, as_of: date, about: dict[str, object]) -> None:
         """Accept a batch: journal, then the server's graph; a batch that changes nothing writes nothing."""
         with journal.writer(self.folder):
+            progress.tell("comparing")
             numbers, known = self._recovered()
             number = journal.next_number(self.folder)
             before = graph_data(known)
@@ -101,6 +102,7 @@ class ServerStore:
                         return number in self._mark()["loads"]
                     return True
 
+                progress.tell("building")
                 with journal.accepting(self.folder, number, changed, facts, new, arrived=arrived):
                     self._bring(before, graph_data(known), numbers, [*numbers, number])
                 report.load = number

@@ -38,7 +38,7 @@ def read_files(
     (loaders/roster_columns.py).
     Raises UsageError for a format that is not known, InputError when nothing at all could be used.
     """
-    from graph import errors, state
+    from graph import errors, progress, state
     from graph.facts import Batch, LoadReport
     from loaders import files, tables
 
@@ -48,7 +48,8 @@ def read_files(
     late: dict[str, list[Sheet]] = {}
     documents: list[Document] = []
     used, refused = False, None
-    for found in files.read(paths):
+    for done, found in enumerate(files.read(paths)):
+        progress.tell("reading", done)
         module = _format_of(found, format) if isinstance(found, files.Sheet) else None
         if module in LATE and isinstance(found, files.Sheet):
             late.setdefault(module, []).append(found.kept())

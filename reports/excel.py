@@ -40,6 +40,14 @@ FINDINGS = (
     Column("columns.area", 16),
     Column("columns.id", 16),
 )
+REMARKS = (
+    Column("remark.file", 28, WRAPPED),
+    Column("remark.sheet", 14),
+    Column("remark.row", 7),
+    Column("remark.column", 14),
+    Column("remark.value", 30, WRAPPED),
+    Column("remark.reason", 60, WRAPPED),
+)
 RULES = (
     Column("columns.article", 7),
     Column("columns.title", 44),
@@ -66,6 +74,26 @@ def workbook(audit: Audit, rules: Sequence[Rule], names: Mapping[str, str], *, a
     tallies = [_tally(tally, by_id[tally.id]) for tally in audit.rules]
     _sheet(book.add_worksheet(text("excel.rules")), RULES, tallies, looks)
     _about(book.add_worksheet(text("excel.about")), audit, all_of, names, looks)
+    book.close()
+    return stream.getvalue()
+
+
+def remarks(found: Sequence[Mapping[str, object]]) -> bytes:
+    """Rows that were refused, as a sheet to mend them by: where each stands, what was found, what to write instead.
+
+    `found` are remarks of a LoadReport as its JSON has them.
+    """
+    reason = "reason" if language.get() == "zh" else "reason_en"
+    names = ("file", "sheet", "row", "column", "value", reason)
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, AS_TEXT)
+    book.set_properties({"title": text("remark.title"), "created": MADE_ON})
+    _sheet(
+        book.add_worksheet(text("remark.title")),
+        REMARKS,
+        [[each[name] for name in names] for each in found],
+        _looks(book),
+    )
     book.close()
     return stream.getvalue()
 

@@ -19,7 +19,8 @@ FORMATS = {"CSV", "Excel", "Word", "PDF", "JSON", "YAML", "UTF-8", "UTF-16", "BO
 FORMATS |= {"Neo4j", "Cypher", "py2neo"}
 # Sentences for who writes rules, commands or JSON quote them; a language is named in itself.
 QUOTING = re.compile(
-    r"error\.(gate|rule|examples?|term|regulation|yaml|setting|param|question|json|popolo)_|load\.popolo_|cli\.|bundle\.|view\.en$"
+    r"error\.(gate|rule|examples?|term|regulation|yaml|setting|param|question|json|popolo)_"
+    r"|load\.popolo_|cli\.|bundle\.|view\.en$"
 )
 # Command lines, file names and endings, options, addresses, variables of the environment.
 CODE = re.compile(

@@ -20,4 +20,5 @@ PAGES = (
     Place("structure.py", "pages.structure", "structure"),
     Place("people.py", "pages.people", "people"),
     Place("findings.py", "pages.findings", "findings"),
+    Place("data.py", "pages.data", "data"),
 )

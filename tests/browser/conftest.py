@@ -52,6 +52,7 @@ def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
     environment = os.environ | {
         "RENCHA_STORE": str(store),
         "RENCHA_LOG": str(folder / "rencha.log"),
+        "XDG_DATA_HOME": str(folder / "home"),
         "RENCHA_BROWSER_TEST": "1",
     }
     with (folder / "server.txt").open("wb") as said:

@@ -1,0 +1,35 @@
+"""数据 in a browser: a file with a bad row is seen before it counts, loaded, changes the findings, and is undone."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import BODY, Explorer
+from tests.browser.pages import settled
+
+
+def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer, tmp_path: Path) -> None:
+    people, posts = tmp_path / "people.csv", tmp_path / "appointments.csv"
+    people.write_text("人员编号,姓名,出生年月\nDATA1,测试甲,1970-05\nDATA2,测试乙,何时\n", "utf-8")
+    posts.write_text(f"人员编号,机构编号,职务,任职日期\nDATA1,{BODY},委员,2006-01-01\n", "utf-8")
+    browser.goto(explorer.link("data"))
+    settled(browser)
+    browser.locator("input[type=file]").set_input_files([people, posts])
+    browser.get_by_role("button", name="先看看会怎样").click()
+    expect(browser.get_by_text("可以导入 2 行：人员 1、任职 1")).to_be_visible(timeout=60_000)
+    expect(browser.get_by_role("tab", name="不能导入 1")).to_be_visible()
+    browser.reload()  # nothing is lost
+    with browser.expect_download() as download:
+        browser.get_by_role("button", name="下载需要改正的行").click()
+    assert download.value.suggested_filename == "需要改正的行.xlsx"
+
+    browser.get_by_role("button", name="导入这些数据").click()
+    expect(browser.get_by_text("问题的变化（平湖街道，2006-06-30）")).to_be_visible(timeout=60_000)
+    browser.get_by_role("button", name="完成").click()
+    expect(browser.get_by_text("历次导入")).to_be_visible()
+
+    browser.get_by_role("button", name="撤销最近一次导入").click()
+    browser.get_by_role("button", name="撤销", exact=True).click()
+    expect(browser.get_by_text("已撤销第 3 次导入。")).to_be_visible(timeout=60_000)
+    browser.get_by_role("button", name="完成").click()
+    expect(browser.get_by_text("历次导入")).to_be_visible()

@@ -1,0 +1,166 @@
+"""数据 Data: files in, seen before they count: what they hold, what is refused and why, what would change; then loaded.
+
+The work itself is the `rencha` command in a process of its own (ui/jobs.py): a reload of the page loses nothing.
+"""
+
+import time
+from datetime import datetime
+
+import streamlit as st
+
+from graph.history import Entry, entries
+from graph.progress import STAGES
+from graph.texts import text
+from ui import jobs, load_report, session
+from ui.jobs import Job
+from ui.plain import escaped
+
+MODES = ("auto", "merge", "snapshot")
+SHOWN = 50  # loads in the list
+
+
+# Streamlit's own words on the field for files are English: ours stand in their place.
+WORDS = """<style>
+[data-testid="stFileUploaderDropzone"] > span button p {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzone"] > span button p::after {{ content: "{choose}"; font-size: 0.93rem; }}
+[data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzoneInstructions"] span::after {{ content: "{limit}"; font-size: 0.93rem; }}
+</style>"""
+
+
+def choose() -> None:
+    """Take files, a day and a way to load, and rehearse."""
+    limit = text("data.limit", megabytes=st.get_option("server.maxUploadSize"))
+    st.html(WORDS.format(choose=text("data.choose"), limit=limit))
+    dropped = st.file_uploader(text("data.drop"), accept_multiple_files=True, key="data_files")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        day = st.date_input(
+            text("data.as_of"),
+            view.as_of,
+            min_value=session.FIRST_DAY,
+            max_value=session.LAST_DAY,
+            format="YYYY-MM-DD",
+            key="data_day",
+            width=170,
+        )
+        mode = st.selectbox(
+            text("data.mode"),
+            MODES,
+            format_func={name: text(f"data.mode_{name}") for name in MODES}.__getitem__,
+            key="data_mode",
+            width=430,
+        )
+        if st.button(text("data.preview"), type="primary", disabled=not dropped, key="data_preview"):
+            options = ["--as-of", day.isoformat(), *([] if mode == "auto" else ["--mode", mode])]
+            files = [(file.name, file.getvalue()) for file in dropped]
+            asked = {"options": options}
+            jobs.start(store.url, "preview", ["--json", "--dry-run", *options], files, asked)
+            st.rerun()
+
+
+@st.fragment(run_every=0.7)
+def show_running(job: Job) -> None:
+    """How far a job is; the whole page again when it has ended."""
+    if not job.running:
+        st.rerun()
+    told = job.progress
+    stage = str(told.get("stage", ""))
+    place = STAGES.index(stage) if stage in STAGES else 0
+    within = int(told.get("done", 0)) / max(int(told.get("total", 0)), 1)
+    seconds = int(time.time() - (job.folder / "job.json").stat().st_mtime)
+    label = text("data.seconds", stage=text(f"stage.{stage}" if stage else "data.starting"), seconds=seconds)
+    st.progress(min((place + min(within, 1.0)) / len(STAGES), 1.0), label)
+    st.caption(text(f"data.running_{job.kind}"))
+    if st.button(text("data.cancel"), key="data_cancel"):
+        jobs.cancel(job)
+        st.rerun()
+
+
+def show_ended(job: Job) -> None:
+    """What came of a job, and what can be done next."""
+    report = job.report
+    if job.status is None:
+        st.warning(text("data.cancelled"))
+    elif job.status != 0 and not report:
+        st.error(escaped(text("data.failed", reason=job.said)))
+    elif job.kind == "undo":
+        st.success(text("data.undone", load=job.asked["load"]))
+    if report:
+        load_report.show(report, loaded=job.kind == "load")
+    if job.kind in ("load", "undo") and job.status == 0:
+        load_report.show_findings(view, job.asked["findings"])
+    with st.container(horizontal=True):
+        if job.kind == "preview" and job.status == 0 and load_report.accepted(report):
+            if st.button(text("data.load"), type="primary", key="data_load"):
+                options = ["--json", *job.asked["options"]]
+                files = [(path.name, path.read_bytes()) for path in job.files()]
+                jobs.start(store.url, "load", options, files, before())
+                st.rerun()
+            label = text("data.discard")
+        else:
+            label = text("data.done")
+        if st.button(label, key="data_away"):
+            jobs.put_away(job)
+            st.session_state.pop("data_files", None)
+            st.rerun()
+
+
+def before() -> dict[str, object]:
+    """The findings of the view as they are now, to be held against those after."""
+    found = session.audit(view).findings
+    return {"findings": {finding.id: [finding.message_zh, finding.message_en] for finding in found}}
+
+
+def show_history(found: list[Entry]) -> None:
+    """Every load, the newest first; the last one in effect can be undone."""
+    st.subheader(text("data.history"), anchor=False)
+    if not found:
+        st.caption(text("data.no_history"))
+        return
+    last = next((entry for entry in found if not entry.undone), None)
+    if last and st.popover(text("data.undo"), key="data_undo").button(
+        text("data.undo_yes"), key="data_undo_yes", help=undo_help(last), type="primary"
+    ):
+        jobs.start(store.url, "undo", [], (), {**before(), "load": last.load})
+        st.rerun()
+    st.dataframe([row(entry) for entry in found[:SHOWN]], hide_index=True, key="data_history")
+
+
+def undo_help(last: Entry) -> str:
+    """What undoing it would do."""
+    return escaped(text("data.undo_sure", load=last.load, files=text("findings.comma").join(last.files)))
+
+
+def row(entry: Entry) -> dict[str, object]:
+    """One load as the list has it; the time as this machine's clock tells it."""
+    when = datetime.fromisoformat(entry.when).astimezone() if entry.when else None
+    return {
+        text("data.number"): entry.load,
+        text("data.files"): text("findings.comma").join(entry.files),
+        text("data.as_of"): entry.as_of,
+        text("data.accepted"): sum(entry.report.get("accepted", {}).values()),
+        **{
+            text(f"data.{name}"): len(entry.report.get(name, ()))
+            for name in ("rejected", "opened", "closed", "changed")
+        },
+        text("data.who"): entry.who,
+        text("data.when"): f"{when:%Y-%m-%d %H:%M}" if when else "",
+        text("data.effect"): text("data.out_of_effect" if entry.undone else "data.in_effect"),
+    }
+
+
+view = session.view()
+store = session.store()
+if store.folder is None:
+    st.info(text("data.no_folder"))
+    st.stop()
+job = jobs.current(store.url)
+if job is None:
+    choose()
+elif job.running:
+    show_running(job)
+else:
+    show_ended(job)
+loads = entries(store.folder)
+if job is None:
+    show_history(loads)
