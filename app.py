@@ -1,11 +1,10 @@
 """The explorer: the bar of scope, day and language over the page that is open, and the guard around both.
 
-`rencha serve` runs it, and so does `streamlit run app.py` with the store of RENCHA_STORE.
+`rencha serve` runs it, and so does `streamlit run app.py` with the store of RENCHA_STORE. A process that a page spawns
+reads this file again under another name: it must run no page, and import nothing.
 """
 
-if (
-    __name__ == "__main__"
-):  # a process that a page spawns reads this file again: it must run no page, and import nothing
+if __name__ == "__main__":
     import streamlit as st
 
     from graph.texts import text

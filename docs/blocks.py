@@ -14,7 +14,9 @@ from string import Formatter
 
 from graph.model import CLOSED_LISTS, NODES, RELATIONSHIPS, TABLE, TABLES, Column, Kind, Property
 from graph.texts import sentences, text_in
+from queries import explore
 from queries.coverage import Coverage, coverage
+from queries.question import GROUPS, Question
 from queries.rule import REGULATION, SHIPPED, Parameter, Regulation, Rule, load_regulation
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -121,6 +123,23 @@ def rules(tongue: str, family: str) -> str:
     return "\n\n".join(_rule(tongue, rule) for rule in found) or text_in(tongue, "docs.not_yet")
 
 
+def questions(tongue: str) -> str:
+    """Every question that people ask, by group: its sentence, what is picked in its gaps, and its id."""
+    asked = explore.questions()
+    parts = []
+    for group in (group for group in GROUPS if any(found.group == group for found in asked)):
+        lines = [f"- {_asked(tongue, found)} `{found.id}`" for found in asked if found.group == group]
+        parts.append(f"### {text_in(tongue, f'questions.group_{group}')}\n\n" + "\n".join(lines))
+    return "\n\n".join(parts)
+
+
+def _asked(tongue: str, found: Question) -> str:
+    gaps = {gap.name: f"〔{getattr(gap, tongue)}〕" if tongue == "zh" else f"[{gap.en}]" for gap in found.gaps}
+    scope = text_in(tongue, "questions.here_street")
+    sentence: str = getattr(found, f"title_{tongue}").format(scope=scope, **gaps)
+    return sentence
+
+
 def commands(tongue: str) -> str:
     """The help of the program and of every command, as a terminal shows it."""
     from typer.main import get_command
@@ -139,7 +158,7 @@ def messages(tongue: str, *patterns: str) -> str:
 
 BLOCKS: dict[str, Callable[..., str]] = {
     block.__name__: block
-    for block in (columns, words, nodes, relationships, tables, articles, rules, commands, messages)
+    for block in (columns, words, nodes, relationships, tables, articles, rules, questions, commands, messages)
 }
 
 

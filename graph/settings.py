@@ -1,7 +1,7 @@
-"""Settings 设置 (rencha.toml): the figures of rules that differ here, and the folders of rules of one's own.
+"""Settings 设置 (rencha.toml): the figures of rules that differ here, and the folders of one's own rules and questions.
 
-`[parameters.<rule>] name = value`, `[regulation] rules = ["DIR"], id = "…"`. What a figure may be is the rule's to say:
-queries/parameters.py.
+`[parameters.<rule>] name = value`, `[regulation] rules = ["DIR"], id = "…"`, `[questions] folder = "DIR"`. What a
+figure may be is the rule's to say: queries/parameters.py.
 """
 
 import os
@@ -23,8 +23,9 @@ FORMS = {
     "parameters": "[parameters.too-many-posts] max_posts = 4",
     "regulation": '[regulation] rules = ["FOLDER"]',
     "regulation.id": '[regulation] id = "REGULATION"',
+    "questions": '[questions] folder = "FOLDER"',
 }
-DEPTH = {"parameters": 3, "regulation": 2}
+DEPTH = {"parameters": 3, "regulation": 2, "questions": 2}
 
 
 class _Table(BaseModel):
@@ -38,9 +39,17 @@ class _Regulation(_Table):
     id: str | None = None
 
 
+class _Questions(_Table):
+    folder: str | None = None
+
+
 class _File(_Table):
     parameters: dict[str, dict[str, Value]] = {}
     regulation: _Regulation = _Regulation()
+    questions: _Questions = _Questions()
+
+
+OF_TABLE: dict[str, type[_Table]] = {"regulation": _Regulation, "questions": _Questions}
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,11 @@ class Settings:
     parameters: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
     rules: tuple[Path, ...] = ()
     regulation: str | None = None
+    questions: Path | None = None  # the folder of a user's own questions, where one is named
+
+    def question_folder(self) -> Path:
+        """Where a user's own questions are: the folder that the file names, else one beside the user's own stores."""
+        return self.questions or own_folder() / "questions"
 
 
 def load_settings() -> Settings:
@@ -79,14 +93,16 @@ def read(path: Path) -> Settings:
     except ValidationError as error:
         raise _refusal(error, file) from None
     folders = tuple(path.parent / Path(folder).expanduser() for folder in found.regulation.rules)
-    return Settings(file, found.parameters, folders, found.regulation.id)
+    asked = found.questions.folder
+    questions = path.parent / Path(asked).expanduser() if asked else None
+    return Settings(file, found.parameters, folders, found.regulation.id, questions)
 
 
 def _refusal(error: ValidationError, file: str) -> UsageError:
     first = error.errors(include_url=False)[0]
     place = first["loc"]
     if first["type"] == "extra_forbidden":
-        known = ", ".join((_Regulation if len(place) > 1 else _File).model_fields)
+        known = ", ".join((OF_TABLE[str(place[0])] if len(place) > 1 else _File).model_fields)
         return UsageError("setting_unknown", file=file, name=_dotted(place), known=known)
     # Beyond a figure's name, and beyond `rules`, the place goes on into what was tried.
     name = _dotted(place[: DEPTH[str(place[0])]])

@@ -19,7 +19,7 @@ from queries.header import Header, document, read_text
 from queries.periods import months_before
 from queries.terms import Terms
 
-GROUPS = ("reporting", "supervision", "concurrency", "vacancies", "terms", "interlocks", "gaps", "own")
+GROUPS = ("concurrency", "vacancies", "terms", "reporting", "supervision", "interlocks", "gaps", "own")
 ALWAYS = frozenset({"scope", "as_of"})
 MONTHS = {"months": 1, "years": 12}
 TYPES = ("number", *MONTHS, "word", "text", "body")

@@ -5,6 +5,7 @@ came from.
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.facts import source_place
@@ -32,36 +33,45 @@ class Evidence:
 
 def evidence(view: View, finding: Finding) -> Evidence:
     """What stands behind a finding."""
-    district = View(finding.area[:6], view.as_of)
-    bodies = session.ask("names", district, ids=list(finding.organisations)) if finding.organisations else []
-    people = session.ask("people", district, ids=list(finding.people)) if finding.people else []
-    posts = session.ask("posts", district, ids=list(finding.organisations)) if finding.organisations else []
-    posts = [row for row in posts if row["person"] in finding.people]
+    return among(view, finding.area, finding.people, finding.organisations, finding)
+
+
+def among(view: View, area: str, who: Sequence[str], where: Sequence[str], finding: Finding | None = None) -> Evidence:
+    """What is known of these people and bodies, which lie in an area or near it, and a finding says is wrong."""
+    district = View(area[:6], view.as_of)
+    bodies = session.ask("names", district, ids=list(where)) if where else []
+    people = session.ask("people", district, ids=list(who)) if who else []
+    posts = session.ask("posts", district, ids=list(where)) if where else []
+    posts = [row for row in posts if row["person"] in who]
     ids = {row["id"] for row in bodies}
     lines = [row for row in session.ask("lines", district) if row["from_id"] in ids and row["to_id"] in ids]
     facts = _facts(bodies, people, posts, lines)
     count = len(bodies) + len(people)
     if count > MOST:
         return Evidence(None, count, facts)
-    return Evidence(_layout(finding, bodies, people, posts, lines), count, facts)
+    return Evidence(_layout(area, finding, bodies, people, posts, lines), count, facts)
 
 
 def _layout(
-    finding: Finding, bodies: list[Record], people: list[Record], posts: list[Record], lines: list[Record]
+    area: str,
+    finding: Finding | None,
+    bodies: list[Record],
+    people: list[Record],
+    posts: list[Record],
+    lines: list[Record],
 ) -> Layout:
     nodes = [Body(row["id"], "person", "", row["name"], row["name"]) for row in people]
     nodes += [Body(row["id"], row["kind"], row["area"], _label(row["name"]), _title(row)) for row in bodies]
     if not nodes:
-        nodes = [
-            Body(finding.area, "area", finding.area, session.area_name(finding.area), session.full_name(finding.area))
-        ]
+        nodes = [Body(area, "area", area, session.area_name(area), session.full_name(area))]
     roles: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in posts:
         roles[row["person"], row["organisation"]].append(session.word(row["role"]))
     comma = text("findings.comma")
     drawn = [Line(start, end, "SERVES_IN", label=comma.join(words)) for (start, end), words in roles.items()]
     there = {(row["from_id"], row["to_id"], row["type"]) for row in lines}
-    broken = {(line.start, line.end, line.type): line.state for line in faults.lines([finding], session.rules(), there)}
+    wrong = faults.lines([finding] if finding else [], session.rules(), there)
+    broken = {(line.start, line.end, line.type): line.state for line in wrong}
     for ends in sorted(there | set(broken)):
         state = broken.get(ends, "present")
         if ends[2] in faults.DRAWN:

@@ -20,5 +20,6 @@ PAGES = (
     Place("structure.py", "pages.structure", "structure"),
     Place("people.py", "pages.people", "people"),
     Place("findings.py", "pages.findings", "findings"),
+    Place("questions.py", "pages.questions", "questions"),
     Place("data.py", "pages.data", "data"),
 )

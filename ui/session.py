@@ -9,6 +9,7 @@ import os
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import streamlit as st
@@ -159,6 +160,11 @@ def values() -> Values:
 def _settings() -> Settings:
     """What rencha.toml said when the explorer was started; it is read again with the next start."""
     return load_settings()
+
+
+def question_folder() -> Path:
+    """Where the questions of the user's own are."""
+    return _settings().question_folder()
 
 
 def rules() -> dict[str, Rule]:

@@ -97,3 +97,20 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes) -> 
     with pytest.raises(UsageError) as error:
         read(tmp_path / NAME)
     assert error.value.key == "setting_unreadable"
+
+
+def test_the_folder_of_own_questions_is_meant_from_where_the_file_stands(tmp_path: Path) -> None:
+    path = tmp_path / "rencha.toml"
+    path.write_text('[questions]\nfolder = "mine"\n', "utf-8")
+
+    assert read(path).question_folder() == tmp_path / "mine"
+    assert Settings().question_folder() == own_folder() / "questions"
+
+
+def test_a_table_of_questions_with_another_key_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "rencha.toml"
+    path.write_text('[questions]\nplace = "mine"\n', "utf-8")
+    with pytest.raises(UsageError) as error:
+        read(path)
+
+    assert (error.value.fields["name"], error.value.fields["known"]) == ("questions.place", "folder")
