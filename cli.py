@@ -64,26 +64,33 @@ def load(
     paths: Annotated[list[Path], typer.Argument(help=text("cli.paths"))],
     store: StoreOption = None,
     as_of: DayOption = None,
-    mode: Annotated[str, _option("mode", "--mode")] = "merge",
+    mode: Annotated[str | None, _option("mode", "--mode")] = None,
     format: Annotated[str, _option("load_format", "--format")] = "auto",  # noqa: A002  (the name of the option)
+    columns: Annotated[Path | None, _option("columns", "--columns")] = None,
     rules: Annotated[Path | None, _option("rules_titles", "--rules")] = None,
     dry_run: Annotated[bool, _option("dry_run", "--dry-run")] = False,
     json: JsonOption = False,
 ) -> None:
     """Read files, accept them as one load, and say what became of every row."""
+    from graph.loading import day as day_of
     from graph.loading import rehearse
     from loaders import read_files
+    from loaders.roster_columns import remember
     from reports import console, document
 
-    _one_of("--mode", mode, ("merge", "snapshot"))
-    target, day = _store(store), _day(as_of)
+    mode = _one_of("--mode", mode, ("merge", "snapshot")) if mode else "by_format"
+    target, asked = _store(store), _day(as_of) if as_of else None
     with _working(text("cli.loading")):
-        batch, report = read_files(paths, format, lambda: _titles(rules), known=target.state, folder=target.folder)
+        batch, report = read_files(
+            paths, format, lambda: _titles(rules), known=target.state, folder=target.folder, columns=columns
+        )
+        day = day_of(batch, report, asked, date.today())
         about: dict[str, object] = {"files": [path.name for path in paths], "format": format}
         if dry_run:
             rehearse(target, batch, report, mode=mode, as_of=day)
         elif batch.holds_anything():
             target.load(batch, report, mode=mode, as_of=day, about=about)
+            remember(target.folder, batch.learned)
         else:
             report.load = target.load_number()
     if json:

@@ -7,6 +7,7 @@ where a source said more than our columns hold and an export of its format can g
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from graph.model import TABLES
@@ -60,6 +61,8 @@ class Batch:
     refused: list[Fact] = field(default_factory=list)  # what could be read of rejected appointment rows
     regulations: list[RegulationText] = field(default_factory=list)
     covers: dict[str, set[str]] = field(default_factory=dict)  # source that is a whole truth → codes it is one about
+    days: dict[str, date] = field(default_factory=dict)  # source → the day that it says it is of
+    learned: dict[str, dict[str, str]] = field(default_factory=dict)  # form of a roster → what its headers mean
 
     def add(self, other: "Batch") -> None:
         """Take over the facts of another batch."""
@@ -69,6 +72,8 @@ class Batch:
         self.refused.extend(other.refused)
         self.regulations.extend(other.regulations)
         self.covers.update(other.covers)
+        self.days.update(other.days)
+        self.learned.update(other.learned)
 
     def holds_anything(self) -> bool:
         """True where there is something to load."""

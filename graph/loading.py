@@ -5,7 +5,7 @@ from datetime import date
 
 from graph import state
 from graph.checks import oddities
-from graph.facts import Batch, LoadReport, Remark
+from graph.facts import Batch, LoadReport, Remark, source_place
 from graph.journal import Changes
 from graph.regulations import RegulationText
 from graph.state import State
@@ -40,6 +40,22 @@ def new_texts(known: Mapping[str, RegulationText], batch: Batch, report: LoadRep
     changed = [text for text in found.values() if known.get(text.id) != text]
     report.regulations = [text.summary(changed=text in changed) for text in found.values()]
     return changed
+
+
+def day(batch: Batch, report: LoadReport, asked: date | None, today: date) -> date:
+    """The day that a load is as of: the one asked for, else the one that all its rosters say, else today.
+
+    The report says where a roster's own day was taken, and where it is another.
+    """
+    said = set(batch.days.values())
+    own = said.pop() if asked is None and len(said) == 1 else None
+    taken = asked or own or today
+    for source, found in batch.days.items():
+        if own or found != taken:
+            reason = "roster_day_taken" if own else "roster_day"
+            fields: dict[str, object] = {"day": found.isoformat(), "as_of": taken.isoformat()}
+            report.warnings.append(Remark(*source_place(source), 0, "", found.isoformat(), reason, fields))
+    return taken
 
 
 def rehearse(store: Store, batch: Batch, report: LoadReport, *, mode: str, as_of: date) -> None:

@@ -74,25 +74,31 @@ def changes(
     """The rows that a batch adds to a state or changes in it, whole; the report learns what became of each.
 
     merge: rows are added or updated by their keys; a blank cell leaves what is known, an explicit open end opens.
-    snapshot: see graph/snapshot.py.
+    snapshot: see graph/snapshot.py. by_format: rosters are snapshots, canonical tables beside them are merged.
     """
     from graph import snapshot
+
+    def whole(row: Fact) -> bool:
+        return mode == "snapshot" or row["source"] in batch.covers
 
     found: dict[str, dict[Key, Fact]] = {table.name: {} for table in TABLES}
     facts = {table: list(_own(state, table, batch, report)) for table in found}
     report.accepted = {table: len(rows) for table, rows in facts.items()}
-    if mode == "snapshot":
-        facts["appointments"] = list(snapshot.aligned(state, facts["appointments"], as_of))
+    if mode == "snapshot" or batch.covers:
+        facts["appointments"] = list(snapshot.aligned(state, facts["appointments"], as_of, whole))
     for table, rows in facts.items():
         for identity, fact in _folded(table, rows, batch, report).items():
             _merge(state, found[table], table, identity, fact, report, load)
-    if mode == "snapshot":
-        for identity, fact, ends in snapshot.ended(state, facts, batch, as_of):
+    if mode == "snapshot" or (mode == "by_format" and batch.covers):
+        closed = []
+        for identity, fact, ends in snapshot.ended(state, facts, batch, as_of, tables=mode == "snapshot"):
             if ends:
                 found["appointments"][identity] = {**fact, "until": as_of, **precision.with_column(fact, "until", "")}
-                report.closed.append(appointment(found["appointments"][identity]))
+                closed.append(found["appointments"][identity])
             else:
                 report.warnings.append(remark("appointments", fact, "person", "not_ended", {}))
+        report.closed.extend(map(appointment, closed))
+        report.warnings.extend(snapshot.emptied(state, facts, batch, closed, as_of))
     return {table: list(rows.values()) for table, rows in found.items() if rows}
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from graph.facts import Batch, LoadReport, Remark
     from graph.state import State
     from loaders.files import Document, Prose, Sheet, Skipped
+    from loaders.roster_columns import Meanings
 
 # The formats, in the order in which each sheet is offered to them; modules of this room with `recognises` and `read`.
 # Names, not modules: the child process that reads files (loaders/child.py) starts here too and needs none of them.
@@ -41,16 +42,18 @@ def read_files(
     from graph import errors, progress, state
     from graph.facts import Batch, LoadReport
     from loaders import files, tables
+    from loaders.roster_columns import meanings
 
     if format not in KNOWN:
         raise errors.UsageError("format_unknown", format=format, known="、".join(KNOWN))
     batch, report = Batch(), LoadReport()
     late: dict[str, list[Sheet]] = {}
     documents: list[Document] = []
+    said = meanings(columns, folder)
     used, refused = False, None
     for done, found in enumerate(files.read(paths)):
         progress.tell("reading", done)
-        module = _format_of(found, format) if isinstance(found, files.Sheet) else None
+        module = _format_of(found, format, said) if isinstance(found, files.Sheet) else None
         if module in LATE and isinstance(found, files.Sheet):
             late.setdefault(module, []).append(found.kept())
             continue
@@ -78,7 +81,7 @@ def read_files(
         batch.add(read[0])
         report.add(read[1])
     for module, sheets in late.items():
-        import_module(f"loaders.{module}").read_all(sheets, before, batch, report, folder=folder, columns=columns)
+        import_module(f"loaders.{module}").read_all(sheets, before, batch, report, folder=folder, meanings=said)
     if used or late or documents:
         return batch, report
     names = "、".join(dict.fromkeys(remark.file for remark in report.warnings)) or "、".join(map(str, paths))
@@ -112,16 +115,21 @@ def _unknown(error: "TitleUnknownError") -> "Remark":
     return Remark(file, "", 1, "", title, "regulation_unknown", error.fields)
 
 
-def _format_of(sheet: "Sheet", format: str) -> str | None:
+def _format_of(sheet: "Sheet", format: str, said: "Meanings") -> str | None:
+    """The first format that knows a sheet."""
     asked = format != AUTO
-    names = tuple(name for name in FORMATS if format in (AUTO, name))
-    return next((name for name in names if import_module(f"loaders.{name}").recognises(sheet, asked)), None)
+    for name in (name for name in FORMATS if format in (AUTO, name)):
+        module = import_module(f"loaders.{name}")
+        if module.recognises(sheet, asked, said) if name in LATE else module.recognises(sheet, asked):
+            return name
+    return None
 
 
 def _unread(found: "Sheet | Prose | Document | Skipped", known: str) -> "Iterable[Remark]":
     """What to say of a sheet that no format knows, or of files that are no tables; nothing of an empty sheet."""
     from graph.facts import Remark
     from loaders.files import Document, Prose, Skipped
+    from loaders.roster_words import without_private
 
     if isinstance(found, Skipped):
         yield Remark(found.where, "", 0, "", "", "files_skipped", {"files": "、".join(found.names)})
@@ -130,6 +138,5 @@ def _unread(found: "Sheet | Prose | Document | Skipped", known: str) -> "Iterabl
     elif isinstance(found, Prose):
         yield Remark(found.file, "", 1, "", next(filter(None, found.lines))[:200], "sheet_unknown", {"tables": known})
     elif first := next((row for row in found.head if any(row)), None):
-        yield Remark(
-            found.file, found.sheet, 1, "", "、".join(filter(None, first))[:200], "sheet_unknown", {"tables": known}
-        )
+        value = without_private("、".join(filter(None, first))[:200])
+        yield Remark(found.file, found.sheet, 1, "", value, "sheet_unknown", {"tables": known})

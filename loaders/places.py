@@ -17,6 +17,7 @@ from loaders.headers import folded
 # What may stand after the name of a street or what lies above, longest first.
 HIGHER_ENDINGS = ("街道办事处", "街道党工委", "街道办", "办事处", "街道", "镇", "乡")
 SHORTEST = 2  # characters of a name without its ending: one names nothing
+LONGEST_TEXT = 60  # characters of a title that are searched for names
 NEAREST = 3  # names offered to a person who wrote one that is not known
 
 
@@ -39,6 +40,26 @@ class Places:
             self._answers[asked] = self._found(*asked)
         return self._answers[asked]
 
+    def mentioned(self, text: str) -> str | None:
+        """The one area whose whole name stands in a longer text, as a title or a file's name; the lowest of a chain.
+
+        None when no area is mentioned, or two that do not lie in each other.
+        """
+        plain = folded(text)[:LONGEST_TEXT]
+        spans: list[tuple[int, int]] = []
+        codes: set[str] = set()
+        for length in range(len(plain), SHORTEST - 1, -1):
+            for start in range(len(plain) - length + 1):
+                held = any(begin <= start and start + length <= end for begin, end in spans)
+                if not held and (found := self._named[0].get(plain[start : start + length])):
+                    spans.append((start, start + length))
+                    codes.update(found)
+        if len({code for code in codes if not any(code.startswith(other) for other in codes - {code})}) > 1:
+            # Of several that bear the name, those in an area that is mentioned too.
+            codes = {code for code in codes if any(code != other and code.startswith(other) for other in codes)}
+        lowest = {code for code in codes if not any(other != code and other.startswith(code) for other in codes)}
+        return lowest.pop() if len(lowest) == 1 else None
+
     def level(self, code: str | None) -> str:
         """The level of an area as it is known; '' of what is not."""
         return str(self.areas.get(code or "", {}).get("level") or "")
@@ -50,6 +71,10 @@ class Places:
     def at_level(self, code: str, levels: tuple[str, ...]) -> str | None:
         """The area itself or the nearest above it that has one of these levels; any when `levels` is ()."""
         return next((c for c in (code, *above(code)) if not levels or self.level(c) in levels), None)
+
+    def count(self, name: str) -> int:
+        """How many areas bear a name."""
+        return next((len(i[t]) for i, t in zip(self._named, _spellings(name), strict=True) if t in i), 0)
 
     def nearest(self, name: str, within: str = "", level: str = "") -> list[str]:
         """Names that are spelled like this one, for a message."""

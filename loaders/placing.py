@@ -9,13 +9,13 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Protocol
 
 from graph.facts import Batch, Fact, LoadReport, Row
 from graph.model import KIND
 from graph.state import State
 from loaders.headers import folded
 from loaders.places import Places, stem
+from loaders.titles import Post
 
 OTHER = "other"
 # Kinds of which an area may have several: only the name tells one from another.
@@ -27,28 +27,12 @@ MANY = frozenset(
 )
 # Many of these are in every community, so the name of a new one begins with the community's.
 PLACED = frozenset({"sub_committee", "residents_group", "group_party_branch", "mass_organisation"})
+PARTY = frozenset({"community_party_committee", "party_general_branch", "party_branch"})
 OPEN_PARTY, UNNAMED = "党组织", "（机构未写明）"  # what a body is called that the text leaves open
 OWN = ("本", "该", "社区", "村")  # words before a body that name no other place
 # Marks of a title that say how the holder came to the post (titles.py) → word of the closed list `basis`.
 BASES = {"hired": "hired", "elected": "elected", "appointed": "appointed"}
 PROPOSED = frozenset({"appoint", "remove"})
-
-
-class Post(Protocol):
-    """What a title says of one post: see loaders/titles.py."""
-
-    @property
-    def body(self) -> str: ...  # noqa: D102
-    @property
-    def kinds(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def role(self) -> str: ...  # noqa: D102
-    @property
-    def place(self) -> str: ...  # noqa: D102
-    @property
-    def marks(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def text(self) -> str: ...  # noqa: D102
 
 
 class Bodies:
@@ -67,6 +51,10 @@ class Bodies:
     def area_named(self, name: str, within: str = "") -> str | None:
         """The code of the one area of this name; None when none or several."""
         return self.places.named(name, within)
+
+    def kind(self, body: str) -> str:
+        """The kind of a body known or created."""
+        return str(self._bodies[body]["kind"])
 
     def post(
         self,
@@ -176,11 +164,14 @@ class Bodies:
 
     def _without_area(self, name: str, seat: str | None) -> str:
         """A folded name without the name of its area, in any of its spellings."""
-        area = folded(self.places.name(seat))
-        for prefix in (area, f"{stem(area)}村", stem(area)) if area else ():
+        for prefix in self._spellings(seat):
             if name.startswith(prefix) and len(name) > len(prefix):
                 return name.removeprefix(prefix)
         return name
+
+    def _spellings(self, seat: str | None) -> tuple[str, ...]:
+        area = folded(self.places.name(seat))
+        return (area, f"{stem(area)}村", stem(area)) if area else ()
 
     def _existed(self, body: str, since: date | None, until: date | None) -> bool:
         """True where the body may have been there while the post was held; a post without an end is held today."""
@@ -203,8 +194,12 @@ class Bodies:
 
     def _new_name(self, post: Post, kind: str, seat: str | None) -> str:
         """The name of a new body: as written, after its area's name where it is only the word of a kind."""
-        word = post.body or (KIND[kind].zh if kind != OTHER else OPEN_PARTY if len(post.kinds) > 1 else UNNAMED)
+        party = len(post.kinds) > 1 and PARTY.issuperset(post.kinds)
+        word = post.body or (KIND[kind].zh if kind != OTHER else OPEN_PARTY if party else UNNAMED)
         own = self._own_name(folded(word), seat)
+        before = post.text.partition(post.body)[0] if post.body else ""
+        if before and folded(before) in self._spellings(seat):
+            return f"{before}{word}"
         if self._without_area(folded(word), seat) != folded(word):
             return word
         worded = kind in PLACED or (not proper(own, kind) if kind != OTHER else word in (OPEN_PARTY, UNNAMED))

@@ -37,11 +37,16 @@ def table_of(sheet: Sheet) -> Table | None:
     if not rows:
         return None
     by_headers = next(filter(None, map(headers.table_of, rows)), None)
-    named = headers.table_named(sheet.sheet) or headers.table_named(_stem(sheet.file))
+    named = table_named(sheet)
     if named is None or by_headers is None:
         return named or by_headers
     fits = any(_fits(named, row) for row in rows)
     return named if fits else by_headers
+
+
+def table_named(sheet: Sheet) -> Table | None:
+    """The table that a sheet or its file is called after."""
+    return headers.table_named(sheet.sheet) or headers.table_named(_stem(sheet.file))
 
 
 def read(sheet: Sheet) -> tuple[Batch, LoadReport]:

@@ -12,11 +12,15 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from xml.parsers import expat
 
 from graph.errors import InputError, LimitError
 from loaders.archives import Budget, content, directory
 from loaders.limits import MAX_COLUMNS, MAX_ROWS
+
+if TYPE_CHECKING:
+    import python_calamine
 
 # A cell with something in it whose column is beyond IV (256) or whose row is beyond 200,000. Cells that are only
 # formatted (<c …/>) are common at the far edge of real sheets and cost nothing.
@@ -46,7 +50,7 @@ def sheets(data: bytes, file: str, budget: Budget) -> Iterator[tuple[str, Iterat
                 sheet = workbook.get_sheet_by_name(meta.name)
                 if sheet.total_height > MAX_ROWS or sheet.total_width > MAX_COLUMNS:
                     raise _too_far(file, f"{sheet.total_height} × {sheet.total_width}")
-                yield meta.name, _rows(sheet.iter_rows(), failed.get(meta.name, {}))
+                yield meta.name, _rows(_unmerged(sheet), failed.get(meta.name, {}))
     except python_calamine.PasswordError as error:
         raise InputError("workbook_password", file=file) from error
     except python_calamine.CalamineError as error:
@@ -73,6 +77,28 @@ def _rows(rows: Iterable[Sequence[object]], failed: dict[int, list[int]]) -> Ite
             cells.extend([""] * (column - len(cells)))
             cells[column - 1] = FAILED_CELL
         yield cells
+
+
+def _unmerged(sheet: "python_calamine.CalamineSheet") -> Iterator[Sequence[object]]:
+    """The rows with cells that are merged downwards filled: what stands once beside five rows is said of all five.
+
+    Cells merged sideways are titles and heads of groups; what they say is said once.
+    """
+    tall = [merged for merged in sheet.merged_cell_ranges or () if merged[0][1] == merged[1][1]]
+    begin: dict[int, list[tuple[int, int]]] = {}  # row → column and last row of the merged cells that begin there
+    for (first, column), (last, _) in tall:
+        if last > first:
+            begin.setdefault(first, []).append((column, last))
+    held: dict[int, tuple[int, object]] = {}  # column → last row and what stands there
+    for number, found in enumerate(sheet.iter_rows()):
+        row: list[object] = list(found)
+        if held:
+            row = [held[place][1] if place in held and value == "" else value for place, value in enumerate(row)]
+            held = {column: kept for column, kept in held.items() if kept[0] > number}
+        for column, last in begin.get(number, ()):
+            if column < len(row):
+                held[column] = (last, row[column])
+        yield row
 
 
 def _look(data: bytes, file: str, budget: Budget) -> dict[str, dict[int, list[int]]]:

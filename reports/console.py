@@ -9,6 +9,7 @@ from rich.table import Table
 
 from graph.doctor import Check
 from graph.facts import LoadReport, Remark
+from graph.model import term
 from graph.regulations import RegulationText
 from graph.texts import explain, language, text
 from queries.findings import MODALITIES, Audit, Finding
@@ -65,6 +66,12 @@ def show_load(console: Console, report: LoadReport) -> None:
         console.print(text("load.nothing_changed"))
     for found in report.regulations:
         console.print(escape(text(f"regulation.{'new' if found['changed'] else 'same'}", **found)), soft_wrap=True)
+    if report.created:
+        console.print(text("load.created", count=len(report.created)))
+    for body in report.created[:REMARKS]:
+        console.print(f"  {escape(_created(body))}", soft_wrap=True)
+    if len(report.created) > REMARKS:
+        console.print(text("load.more", count=len(report.created) - REMARKS))
     for name, style in (("rejected", "red"), ("warnings", "yellow")):
         remarks: list[Remark] = getattr(report, name)
         if remarks:
@@ -73,6 +80,13 @@ def show_load(console: Console, report: LoadReport) -> None:
             console.print(f"  {escape(place(remark))}", soft_wrap=True)
         if len(remarks) > REMARKS:
             console.print(text("load.more", count=len(remarks) - REMARKS))
+
+
+def _created(body: dict[str, object]) -> str:
+    kind = term("kind", str(body["kind"]))
+    shown = {"kind": getattr(kind, language.get()), "area": body["area"] or text("load.nowhere")}
+    sheet = text("load.sheet", sheet=body["sheet"]) if body["sheet"] else ""
+    return text("load.created_body", **{**body, **shown, "sheet": sheet})
 
 
 def place(remark: Remark) -> str:

@@ -1,11 +1,11 @@
 """Bodies of posts: found by name and kind, created where nothing known is meant, never guessed between two."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from graph import state
 from graph.facts import Batch, Fact, LoadReport, Row
 from loaders.placing import Bodies
+from loaders.titles import Post
 
 STREET, COMMUNITY, OTHER = "440307001", "440307001001", "440307001002"
 AREAS = (("440307", "龙岗区", "district"), (STREET, "平湖街道", "street"), (COMMUNITY, "良安田社区", "community"),
@@ -13,14 +13,10 @@ AREAS = (("440307", "龙岗区", "district"), (STREET, "平湖街道", "street")
 ROW = Row("花名册.xlsx", "Sheet1", 12, {"title": "…"}, {"title": "现任职务"})
 
 
-@dataclass(frozen=True)
-class Said:
-    body: str
-    kinds: tuple[str, ...]
-    role: str
-    place: str = ""
-    marks: tuple[str, ...] = ()
-    text: str = "职务原文"
+def Said(  # noqa: N802 - reads like the post it makes
+    body: str, kinds: tuple[str, ...], role: str, place: str = "", marks: tuple[str, ...] = (), text: str = "职务原文"
+) -> Post:
+    return Post(body, kinds, role, place, marks, text)
 
 
 def bodies(*organisations: tuple[str, str, str, str]) -> Bodies:
@@ -32,12 +28,12 @@ def bodies(*organisations: tuple[str, str, str, str]) -> Bodies:
     return Bodies(known, Batch(), LoadReport())
 
 
-def post(placing: Bodies, said: Said, area: str = COMMUNITY, **dates: date | None) -> Fact | None:
+def post(placing: Bodies, said: Post, area: str = COMMUNITY, **dates: date | None) -> Fact | None:
     given = {"since": None, "until": None, **dates}
     return placing.post(said, person="P1", area=area, row=ROW, column="title", **given)
 
 
-def placed(placing: Bodies, said: Said, area: str = COMMUNITY, **dates: date | None) -> Fact:
+def placed(placing: Bodies, said: Post, area: str = COMMUNITY, **dates: date | None) -> Fact:
     fact = post(placing, said, area, **dates)
     assert fact is not None
     return fact
