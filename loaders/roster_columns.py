@@ -82,7 +82,7 @@ def _pairs(path: Path) -> list[tuple[str, str]]:
 def _from_toml(path: Path) -> list[tuple[str, str]]:
     try:
         if path.stat().st_size > LARGEST:
-            raise UsageError("columns_size", file=path.name, limit=LARGEST // 1000)
+            raise UsageError("columns_size", file=path.name, limit=f"{LARGEST:,}")
         found = tomllib.loads(path.read_text("utf-8-sig"))
     except (UnicodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError("columns_unreadable", file=path.name, reason=str(error)) from error

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests.loaders.test_roster import CANARIES, csv
+from graph.errors import RenchaError
+from graph.texts import explain
+from tests.rosters import CANARIES, csv
 from tests.test_cli import run
 
 AREAS = "区划代码,名称\n440307001,平湖街道\n440307001001,良安田社区\n"
@@ -49,9 +51,6 @@ def test_a_meaning_that_is_no_column_is_refused_with_the_nearest(store: Path) ->
     path, columns = csv(store.parent / "花名册.csv", ROSTER), csv(store.parent / "对照.csv", "聘任岗位,现任的职务")
     refused = load(store, path, "--columns", columns)
     assert refused.exception is not None
-    from graph.errors import RenchaError
-    from graph.texts import explain
-
     assert isinstance(refused.exception, RenchaError)
     assert "是否应为“现任职务”" in explain(refused.exception)
 

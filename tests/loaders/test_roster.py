@@ -1,85 +1,13 @@
 """Rosters: who a row speaks of, which posts, since when and where; what is refused, and what is never kept."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-import openpyxl
 import pytest
 
-from graph import loading, state
-from graph.facts import Batch, Fact, LoadReport
-from graph.state import State
-from loaders import read_files
-from loaders.roster_words import words
-
-STREET, COMMUNITY, OTHER = "440307001", "440307001001", "440307001002"
-AREAS = (("440307", "龙岗区", "district"), (STREET, "平湖街道", "street"), (COMMUNITY, "良安田社区", "community"),
-         (OTHER, "鹅公岭社区", "community"), ("440307002", "布吉街道", "street"),
-         ("440307002001", "凤凰社区", "community"), ("440307001003", "凤凰社区", "community"))  # fmt: skip
-BODIES = (("Z1", "良安田社区党总支", "party_general_branch", COMMUNITY),
-          ("J1", "良安田社区居委会", "residents_committee", COMMUNITY),
-          ("G1", "良安田社区工作站", "workstation", COMMUNITY),
-          ("Z2", "鹅公岭社区党支部", "party_branch", OTHER),
-          ("J2", "鹅公岭社区居委会", "residents_committee", OTHER),
-          ("D1", "平湖街道党工委", "street_party_committee", STREET))  # fmt: skip
-DAY = date(2006, 6, 30)
-Table = Sequence[Sequence[object]]
-
-
-def known() -> State:
-    found = state.empty()
-    for code, name, level in AREAS:
-        found["areas"][(code,)] = {"code": code, "name": name, "level": level}
-    for identity, name, kind, area in BODIES:
-        found["organisations"][(identity,)] = {"id": identity, "name": name, "kind": kind, "area": area}
-    return found
-
-
-def csv(path: Path, text: str, encoding: str = "utf-8") -> Path:
-    path.write_bytes(text.strip().encode(encoding))
-    return path
-
-
-def xlsx(path: Path, rows: Table, *, merged: Sequence[str] = (), sheet: str = "Sheet1") -> Path:
-    book = openpyxl.Workbook()
-    page = book.active
-    assert page is not None
-    page.title = sheet
-    for row in rows:
-        page.append(list(row))
-    for cells in merged:
-        page.merge_cells(cells)
-    book.save(path)
-    return path
-
-
-def read(*paths: Path, before: State | None = None, format: str = "roster") -> tuple[Batch, LoadReport]:
-    return read_files(list(paths), format, known=lambda: before or known())
-
-
-def load(before: State, *paths: Path, as_of: date = DAY, mode: str = "by_format") -> LoadReport:
-    batch, report = read(*paths, before=before, format="auto")
-    loading.accepted(before, batch, report, load=2, mode=mode, as_of=as_of)
-    return report
-
-
-def posts(batch: Batch) -> list[tuple[str, str, str]]:
-    """Name, body and role of every appointment, in the order of the rows."""
-    called = {fact["id"]: fact["name"] for fact in batch.tables["people"]}
-    facts = sorted(batch.tables["appointments"], key=lambda fact: fact["source_row"])
-    return [(called[fact["person"]], fact["organisation"], fact["role"]) for fact in facts]
-
-
-def reasons(report: LoadReport) -> list[str]:
-    return [remark.reason for remark in report.warnings if remark.reason != "person_no_month"]
-
-
-def rejected(report: LoadReport) -> list[tuple[int, str, str, str]]:
-    return [(remark.row, remark.column, remark.value, remark.reason) for remark in report.rejected]
-
-
-SIMPLE = "社区,姓名,出生年月,现任职务,任职时间\n"
+from graph.facts import Batch, Fact
+from loaders.roster_words import meaning, words
+from tests.rosters import CANARIES, COMMUNITY, DAY, SIMPLE, csv, known, load, posts, read, reasons, rejected, xlsx
 
 
 def test_one_column_of_titles_gives_each_post_its_body_role_and_place_in_the_file(tmp_path: Path) -> None:
@@ -322,8 +250,6 @@ SPELLED = {
 
 @pytest.mark.parametrize(("column", "header"), [(c, h) for c, spelled in SPELLED.items() for h in spelled.split()])
 def test_every_header_seen_means_its_column(column: str, header: str) -> None:
-    from loaders.roster_words import meaning
-
     spaced = " ".join(header)
     assert {meaning(header, {}), meaning(spaced, {}), meaning(f"*{header}", {})} == {column}
     assert column == "left_out" or column in words()["headers"]
@@ -366,122 +292,6 @@ def test_a_body_that_a_title_names_and_no_data_have_is_created_in_the_community(
     assert (made["name"], made["kind"], made["area"], made["row"]) == (
         "良安田股份合作公司", "shareholding_company", COMMUNITY, 2)  # fmt: skip
     assert [fact["id"] for fact in batch.tables["organisations"]] == [made["id"]]
-
-
-# What a snapshot does.
-
-
-def first_load(tmp_path: Path, text: str = "") -> State:
-    before = known()
-    rows = (
-        "良安田社区,张三,1965.03,党总支书记、居委会主任,2005.07\n良安田社区,李四,1970.01,居委会委员,2005.07\n"
-        "鹅公岭社区,王五,1971.01,居委会主任,2005.07\n"
-    )
-    report = load(before, csv(tmp_path / "first.csv", SIMPLE + (text or rows)))
-    assert report.closed == []
-    return before
-
-
-def closed(report: LoadReport) -> list[tuple[object, object]]:
-    return [(post["title"], post["until"]) for post in report.closed]
-
-
-def test_the_same_roster_again_changes_nothing(tmp_path: Path) -> None:
-    before = first_load(tmp_path)
-    report = load(before, tmp_path / "first.csv")
-    assert (report.opened, report.closed, report.changed) == ([], [], [])
-
-
-def test_a_roster_ends_what_it_no_longer_holds_in_its_areas_and_nothing_elsewhere(tmp_path: Path) -> None:
-    before = first_load(tmp_path)
-    path = csv(
-        tmp_path / "b.csv",
-        SIMPLE + "良安田社区,张三,1965.03,党总支书记、居委会主任,2005.07\n良安田社区,钱七,1975.01,居委会委员,2006.05\n",
-    )
-    report = load(before, path)
-    assert closed(report) == [("居委会委员", "2006-06-30")]
-    assert [post["title"] for post in report.opened] == ["居委会委员"]
-
-
-def test_a_row_without_dates_holds_the_post_that_is_known(tmp_path: Path) -> None:
-    before = first_load(tmp_path)
-    path = csv(
-        tmp_path / "b.csv",
-        "社区,姓名,出生年月,现任职务\n良安田社区,张三,1965.03,党总支书记、居委会主任\n良安田社区,李四,1970.01,居委会委员\n",
-    )
-    report = load(before, path)
-    assert (report.opened, report.closed, report.changed) == ([], [], [])
-
-
-def test_a_month_holds_the_post_that_began_on_a_day_of_it(tmp_path: Path) -> None:
-    before = first_load(tmp_path, "良安田社区,张三,1965.03,居委会主任,2005.04.13\n")
-    report = load(before, csv(tmp_path / "b.csv", SIMPLE + "良安田社区,张三,1965.03,居委会主任,2005.04\n"))
-    assert (report.opened, report.closed, report.changed) == ([], [], [])
-
-
-@pytest.mark.parametrize(
-    "row",
-    ["良安田社区,李四,1970.01,居委会委员,去年", "良安田社区,李四,1970.01,,2005.07", "良安甜,李四,1970.01,居委会委员,"],
-)
-def test_a_rejected_row_never_ends_the_post_of_who_it_may_mean(tmp_path: Path, row: str) -> None:
-    before = first_load(tmp_path)
-    path = csv(tmp_path / "b.csv", SIMPLE + f"良安田社区,钱七,1975.01,居委会副主任,\n{row}\n")
-    report = load(before, path)
-    assert len(report.rejected) == 1
-    assert {title for title, _ in closed(report)} == {"党总支书记", "居委会主任"}  # 张三, whom no row may mean
-    assert "not_ended" in reasons(report)
-
-
-def test_a_title_in_the_street_ends_nobody_in_the_street(tmp_path: Path) -> None:
-    before = first_load(tmp_path, f"{STREET},周八,1960.01,平湖街道党工委委员,2004.01\n")
-    report = load(
-        before, csv(tmp_path / "b.csv", SIMPLE + "良安田社区,张三,1965.03,居委会主任、街道党工委委员,2005.07\n")
-    )
-    assert report.closed == []
-
-
-def test_a_body_of_which_the_roster_names_nobody_is_ended_aloud(tmp_path: Path) -> None:
-    before = first_load(
-        tmp_path, "良安田社区,张三,1965.03,居委会主任,2005.07\n良安田社区,李四,1970.01,工作站站长,2005.09\n"
-    )
-    report = load(before, csv(tmp_path / "b.csv", SIMPLE + "良安田社区,张三,1965.03,居委会主任,2005.07\n"))
-    assert closed(report) == [("工作站站长", "2006-06-30")]
-    [remark] = [remark for remark in report.warnings if remark.reason == "roster_emptied"]
-    assert remark.fields == {"body": "良安田社区工作站", "count": 1, "day": "2006-06-30"}
-
-
-def test_merge_ends_nothing(tmp_path: Path) -> None:
-    before = first_load(tmp_path)
-    report = load(
-        before, csv(tmp_path / "b.csv", SIMPLE + "良安田社区,钱七,1975.01,居委会委员,2006.05\n"), mode="merge"
-    )
-    assert report.closed == []
-
-
-def test_tables_beside_a_roster_are_merged_and_hold_what_they_hold(tmp_path: Path) -> None:
-    """One load of both: the roster ends posts of its areas only, and none that the tables of the load hold."""
-    before = first_load(tmp_path)
-    held = next(fact for fact in before["appointments"].values() if fact["title"] == "居委会委员")
-    (tmp_path / "both").mkdir()
-    table = f"人员编号,机构编号,职务,任职日期\n{held['person']},J1,委员,2005-07-01\n"
-    csv(tmp_path / "both" / "任职.csv", table)
-    csv(tmp_path / "both" / "花名册.csv", SIMPLE + "良安田社区,张三,1965.03,居委会主任,2005.07\n")
-    report = load(before, tmp_path / "both")
-    assert closed(report) == [("党总支书记", "2006-06-30")]
-
-
-def test_areas_and_bodies_of_the_same_load_are_known_to_its_rosters(tmp_path: Path) -> None:
-    csv(tmp_path / "花名册.csv", SIMPLE + "新社区,张三,1965.03,居委会主任,\n")
-    csv(tmp_path / "区划.csv", "区划代码,名称\n440307001009,新社区\n")
-    csv(tmp_path / "机构.csv", "机构编号,机构名称,机构类型,所在区划\nJ9,新社区居委会,居委会,440307001009\n")
-    batch, report = read_files([tmp_path], known=state.empty)
-    assert posts(batch) == [("张三", "J9", "director")]
-    assert report.created == []
-
-
-# What is never kept.
-
-CANARIES = ("440307196503071234", "440307650307123", "13812345678", "0755-28901234")
 
 
 def test_no_identity_number_or_telephone_is_in_what_is_read_or_reported(tmp_path: Path) -> None:
