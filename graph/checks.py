@@ -1,6 +1,9 @@
 """What is odd about facts that are kept: references to nothing, and bodies seated where their kind is never seated."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from graph.codes import is_code
 from graph.facts import Fact, Remark
@@ -26,6 +29,21 @@ def oddities(state: State, changed: dict[str, list[Fact]], headers: dict[str, di
                 yield remark(table, fact, "area", "seat_level", headers)
             if table == "records" and not fact.get("about"):
                 yield remark(table, fact, "about", "about_nothing", headers)
+    yield from _late(state, changed.get("appointments", []), headers)
+
+
+def _late(state: State, changed: list[Fact], headers: dict[str, dict[str, str]]) -> Iterator[Remark]:
+    """A warning for every open post of which data of a newer day about its body say nothing."""
+    if not any(fact["until"] is None for fact in changed):
+        return
+    newest: dict[str, date] = defaultdict(lambda: date.min)
+    for fact in state["appointments"].values():
+        newest[fact["organisation"]] = max(newest[fact["organisation"]], fact.get("as_of") or date.min)
+    for fact in changed:
+        newer = newest[fact["organisation"]]
+        if fact["until"] is None and (fact.get("as_of") or newer) < newer:
+            fields = {"day": fact["as_of"].isoformat(), "newer": newer.isoformat()}
+            yield replace(remark("appointments", fact, "person", "older_opened", headers), fields=fields)
 
 
 def _is_there(state: State, name: str, labels: frozenset[str]) -> bool:

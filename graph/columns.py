@@ -7,16 +7,20 @@ import pyarrow.parquet as pq
 
 from graph.facts import Fact
 from graph.model import TABLE
+from graph.state import CONFIRMED
 
 TYPES = {"date": pa.date32(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
-BESIDE = ("precision", "written")  # how sure its days are, how it was worded (graph/facts.py): few facts have them
+# What a fact carries beside the columns of its table (graph/facts.py); absent in what older versions wrote.
+BESIDE = {"precision": pa.string(), "written": pa.string(), "as_of": pa.date32(), "origins": pa.string()}
+CONFIRMING = pa.schema([(name, pa.string()) for name in ("table", "key", "columns")])
 
 
 def schema(table: str) -> pa.Schema:
     """The Parquet schema of a canonical table: its columns, then where each row came from and what BESIDE says."""
+    if table == CONFIRMED:
+        return CONFIRMING
     columns = [(column.name, TYPES.get(column.type, pa.string())) for column in TABLE[table].columns]
-    beside = [("source", pa.string()), ("source_row", pa.int64()), *((name, pa.string()) for name in BESIDE)]
-    return pa.schema([*columns, *beside])
+    return pa.schema([*columns, ("source", pa.string()), ("source_row", pa.int64()), *BESIDE.items()])
 
 
 def write(table: str, facts: list[Fact], path: Path) -> None:
@@ -25,7 +29,7 @@ def write(table: str, facts: list[Fact], path: Path) -> None:
 
 
 def read(path: Path) -> list[Fact]:
-    """The rows of a table as they were written; what older versions did not write is absent."""
+    """The rows of a table as they were written; what stands beside its columns is absent where it is blank."""
     rows: list[Fact] = pq.read_table(path).to_pylist()
     for row in rows:
         for name in BESIDE:

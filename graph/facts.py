@@ -1,15 +1,17 @@
 """What passes from loaders to the journal: rows as read, one batch of facts, one report of what became of them.
 
 A fact is a plain dict with the columns of its canonical table (graph/model.py), values typed (str, int, float, bool,
-date or None for blank), and up to four more: `source` (file and sheet, later the load number before them),
-`source_row`, `precision` where a date is known to the month or year only (graph/precision.py), and `written`
-where a source said more than our columns hold and an export of its format can give it back (loaders/popolo.py).
+date or None for blank), and beside them `source` (file and sheet, later the load number before them), `source_row`,
+`precision` where a date is known to the month or year only, `written` where a source said more than our columns hold
+and an export of its format can give it back (loaders/popolo.py), and once loaded `as_of` and `origins`
+(graph/origins.py).
 """
 
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from graph.conflicts import Conflict
 from graph.model import TABLES
 from graph.regulations import RegulationText
 from graph.texts import text_in
@@ -92,6 +94,7 @@ class LoadReport:
     closed: list[dict[str, object]] = field(default_factory=list)
     changed: list[dict[str, object]] = field(default_factory=list)
     regulations: list[dict[str, object]] = field(default_factory=list)  # texts read, and whether they are new
+    conflicts: list[Conflict] = field(default_factory=list)  # rows that disagree, and which of them holds
     created: list[dict[str, object]] = field(default_factory=list)  # bodies that titles name and no data had
 
     def reject(self, row: Row, column: str, reason: str, **fields: object) -> None:
@@ -106,7 +109,7 @@ class LoadReport:
         """Take over what another report says."""
         for name, count in other.accepted.items():
             self.accepted[name] += count
-        for name in ("rejected", "warnings", "opened", "closed", "changed", "regulations", "created"):
+        for name in ("rejected", "warnings", "opened", "closed", "changed", "regulations", "created", "conflicts"):
             getattr(self, name).extend(getattr(other, name))
 
     def document(self) -> dict[str, object]:
@@ -119,6 +122,7 @@ class LoadReport:
             "opened": self.opened,
             "closed": self.closed,
             "changed": self.changed,
+            "conflicts": [conflict.document() for conflict in self.conflicts],
             **({"regulations": self.regulations} if self.regulations else {}),
             **({"created": self.created} if self.created else {}),
         }

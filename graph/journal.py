@@ -13,7 +13,7 @@ import shutil
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_hex
 
@@ -27,6 +27,7 @@ from graph.state import State
 
 Changes = dict[str, list[Fact]]
 TEXTS = "regulation.json"
+AGAIN = f"{state.CONFIRMED}.parquet"  # which values a load said again; read only when a load of an older day comes
 
 
 def loads_of(folder: Path) -> list[int]:
@@ -113,7 +114,13 @@ def read(folder: Path, number: int) -> Changes:
     """The rows of an accepted load. Raises StoreDamagedError when a file is not what was written."""
     from graph import columns
 
-    return {path.stem: columns.read(path) for path in _verified(folder, number) if path.name != TEXTS}
+    found = {path.stem: columns.read(path) for path in _verified(folder, number) if path.name not in (TEXTS, AGAIN)}
+    if said := manifest(folder, number).get("as_of"):
+        day = date.fromisoformat(str(said))
+        for facts in found.values():
+            for fact in facts:
+                fact.setdefault("as_of", day)  # loads of before facts carried theirs
+    return found
 
 
 def texts_of(folder: Path, numbers: list[int]) -> dict[str, RegulationText]:
@@ -151,6 +158,21 @@ def state_of(folder: Path, numbers: list[int]) -> State:
     found = state.empty()
     for number in numbers:
         state.apply(found, read(folder, number))
+    return found
+
+
+def known_on(folder: Path, numbers: list[int], known: State, as_of: date) -> State:
+    """A state that knows on which day values were last said again, where a load of an older day has to ask for that."""
+    from graph import columns
+
+    days = {number: date.fromisoformat(str(manifest(folder, number).get("as_of", date.min))) for number in numbers}
+    if all(day <= as_of for day in days.values()):
+        return known
+    found = state.empty()
+    for number in numbers:
+        state.apply(found, read(folder, number))
+        for path in _verified(folder, number, AGAIN):
+            state.confirm(found, columns.read(path), days[number])
     return found
 
 

@@ -64,6 +64,7 @@ class KgliteStore:
         with journal.writer(self.folder):
             progress.tell("comparing")
             known = self._recovered()
+            known = journal.known_on(self.folder, journal.loads_of(self.folder), known, as_of)
             number = journal.next_number(self.folder)
             changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
             texts = loading.new_texts(self.regulations() if batch.regulations else {}, batch, report)
@@ -189,7 +190,7 @@ class MemoryStore:
 
     def __init__(self) -> None:
         """Begin empty."""
-        self._accepted: list[tuple[Changes, list[RegulationText]]] = []
+        self._accepted: list[tuple[Changes, list[RegulationText], date]] = []
         self._graph = KgliteGraph(kglite_graph.build(GraphData()))
 
     def load_number(self) -> int:
@@ -219,7 +220,7 @@ class MemoryStore:
         if changed:
             self._graph = KgliteGraph(kglite_graph.build(graph_data(known)))
         if changed or texts:
-            self._accepted.append((changed, texts))
+            self._accepted.append((changed, texts, as_of))
         report.load = self.load_number()
 
     def undo(self) -> int:
@@ -233,13 +234,14 @@ class MemoryStore:
     def state(self) -> State:
         """Every fact in effect."""
         known = state.empty()
-        for changed, _ in self._accepted:
+        for changed, _, as_of in self._accepted:
             state.apply(known, changed)
+            state.confirm(known, changed.get(state.CONFIRMED, ()), as_of)
         return known
 
     def regulations(self) -> dict[str, RegulationText]:
         """The regulation texts in effect, by id."""
-        return {text.id: text for _, texts in self._accepted for text in texts}
+        return {text.id: text for _, texts, _ in self._accepted for text in texts}
 
 
 def within(scope: str, codes: dict[str, object]) -> list[str]:

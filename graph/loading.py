@@ -17,7 +17,8 @@ def accepted(known: State, batch: Batch, report: LoadReport, *, load: int, mode:
     changed = state.changes(known, batch, report, load=load, mode=mode, as_of=as_of)
     state.apply(known, changed)
     _name(known, report)
-    report.warnings.extend(oddities(known, changed, batch.headers))
+    rows = {table: facts for table, facts in changed.items() if table != state.CONFIRMED}
+    report.warnings.extend(oddities(known, rows, batch.headers))
     return changed
 
 

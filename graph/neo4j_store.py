@@ -87,6 +87,7 @@ class ServerStore:
         with journal.writer(self.folder):
             progress.tell("comparing")
             numbers, known = self._recovered()
+            known = journal.known_on(self.folder, numbers, known, as_of)
             number = journal.next_number(self.folder)
             before = graph_data(known)
             changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)

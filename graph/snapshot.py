@@ -9,9 +9,10 @@ rejected row may have meant is never ended: a bad row must not end a career.
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from graph import precision
+from graph import origins, precision
 from graph.facts import Batch, Fact, Remark, source_place
 from graph.model import OPEN_END
+from graph.origins import Origin
 from graph.state import Key, State, key
 
 
@@ -41,11 +42,11 @@ def aligned(state: State, rows: Iterable[Fact], as_of: date, whole: Callable[[Fa
 
 def ended(
     state: State, facts: dict[str, list[Fact]], batch: Batch, as_of: date, *, tables: bool
-) -> Iterator[tuple[Key, Fact, bool]]:
-    """Every open appointment that the snapshot covers and does not hold: its key, the fact, whether it ends.
+) -> Iterator[tuple[Key, Fact, str]]:
+    """Every open appointment that the snapshot covers and does not hold: its key, the fact, why it does not end.
 
     Rosters cover the areas that their rows lie in, canonical tables (where `tables` are a snapshot too) those they
-    describe and seat bodies in. It does not end where a rejected row may have meant it.
+    describe and seat bodies in. It does not end where a rejected row may have meant it, or newer data hold it.
     """
     bodies = _covered(state, facts, batch) if tables else set()
     areas = set[str]().union(*batch.covers.values())
@@ -53,7 +54,9 @@ def ended(
     held = {key("appointments", fact) for fact in facts["appointments"]}
     for identity, fact in state["appointments"].items():
         if fact["organisation"] in bodies and identity not in held and is_open(fact, as_of):
-            yield identity, fact, not any(_may_mean(row, fact, state) for row in batch.refused)
+            newer = (origins.of(fact, "until").as_of or date.min) > as_of
+            refused = any(_may_mean(row, fact, state) for row in batch.refused)
+            yield identity, fact, "not_ended_newer" if newer else "not_ended" if refused else ""
 
 
 def emptied(
@@ -87,6 +90,15 @@ def _covered(state: State, facts: dict[str, list[Fact]], batch: Batch) -> set[st
     seats |= {fact["area"] for (body,), fact in state["organisations"].items() if body in bodies}
     seats |= {fact.get("area") for fact in own["organisations"]}
     return bodies | {body for (body,), fact in state["organisations"].items() if fact["area"] in seats - {None}}
+
+
+def closed(state: State, fact: Fact, batch: Batch, load: int, as_of: date) -> Fact:
+    """An appointment that ends because the whole file does not hold it: there is no row that says so."""
+    area = state["organisations"].get((fact["organisation"],), {}).get("area")
+    covering = [source for source, areas in batch.covers.items() if area in areas]
+    source = next(iter(covering), None) or next(row["source"] for rows in batch.tables.values() for row in rows)
+    said = origins.with_column(fact, "until", Origin(f"{load}/{source}", 0, as_of))
+    return {**fact, "until": as_of, **precision.with_column(fact, "until", ""), **said}
 
 
 def is_open(fact: Fact, as_of: date) -> bool:

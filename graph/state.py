@@ -4,16 +4,17 @@ A state is the fold of the accepted loads: each holds the rows it added or chang
 Nothing is ever deleted; what ended has an end.
 """
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from graph import precision
 from graph.facts import INDEX, Batch, Fact, LoadReport, Remark, source_place
-from graph.model import OPEN_END, OPEN_START, TABLE, TABLES
+from graph.model import OPEN_START, TABLE, TABLES
 
 Key = tuple[Any, ...]
 State = dict[str, dict[Key, Fact]]
+CONFIRMED = "confirmed"  # among the changes of a load: no table, but which values were said again
 NODE_TABLES = ("areas", "organisations", "people", "records")  # their keys are one namespace
 
 
@@ -36,7 +37,8 @@ def key(table: str, fact: Fact) -> Key:
 def apply(state: State, changes: dict[str, list[Fact]]) -> None:
     """Put the rows of an accepted load into a state."""
     for table, facts in changes.items():
-        state[table].update((key(table, fact), fact) for fact in facts)
+        if table != CONFIRMED:
+            state[table].update((key(table, fact), fact) for fact in facts)
 
 
 def within(state: State, scope: str) -> State:
@@ -68,6 +70,17 @@ def named(record: Fact) -> list[str]:
     return list(dict.fromkeys(name.strip() for name in (record.get("about") or "").split(";") if name.strip()))
 
 
+def confirm(state: State, confirmed: Iterable[Fact], as_of: date) -> None:
+    """Put into a state on which day values were said again (`changes` lists them under `CONFIRMED`)."""
+    for row in confirmed:
+        identity = tuple(json.loads(row["key"]))
+        if "since" in TABLE[row["table"]].key:
+            identity = (*identity[:-1], date.fromisoformat(identity[-1]) if identity[-1] else None)
+        if fact := state[row["table"]].get(identity):
+            again = dict.fromkeys(row["columns"].split(","), as_of)
+            state[row["table"]][identity] = {**fact, "confirmed": {**(fact.get("confirmed") or {}), **again}}
+
+
 def changes(
     state: State, batch: Batch, report: LoadReport, *, load: int, mode: str, as_of: date
 ) -> dict[str, list[Fact]]:
@@ -75,8 +88,9 @@ def changes(
 
     merge: rows are added or updated by their keys; a blank cell leaves what is known, an explicit open end opens.
     snapshot: see graph/snapshot.py. by_format: rosters are snapshots, canonical tables beside them are merged.
+    What is said again of a newer day is listed under `CONFIRMED`.
     """
-    from graph import snapshot
+    from graph import merging, snapshot
 
     def whole(row: Fact) -> bool:
         return mode == "snapshot" or row["source"] in batch.covers
@@ -86,20 +100,30 @@ def changes(
     report.accepted = {table: len(rows) for table, rows in facts.items()}
     if mode == "snapshot" or batch.covers:
         facts["appointments"] = list(snapshot.aligned(state, facts["appointments"], as_of, whole))
+    confirmed: list[Fact] = []
     for table, rows in facts.items():
-        for identity, fact in _folded(table, rows, batch, report).items():
-            _merge(state, found[table], table, identity, fact, report, load)
+        dated = [{**row, "as_of": as_of} for row in rows]
+        for identity, said in merging.folded(table, dated, batch, report, load).items():
+            known = state[table].get(identity)
+            after, again = merging.merged(table, identity, known, said, report)
+            if after:
+                found[table][identity] = after
+                if known is None and table == "appointments":
+                    report.opened.append(merging.appointment(after))
+            if again:
+                confirmed.append({"table": table, "key": _written(identity), "columns": ",".join(sorted(again))})
     if mode == "snapshot" or (mode == "by_format" and batch.covers):
         closed = []
-        for identity, fact, ends in snapshot.ended(state, facts, batch, as_of, tables=mode == "snapshot"):
-            if ends:
-                found["appointments"][identity] = {**fact, "until": as_of, **precision.with_column(fact, "until", "")}
-                closed.append(found["appointments"][identity])
+        for identity, fact, doubt in snapshot.ended(state, facts, batch, as_of, tables=mode == "snapshot"):
+            if doubt:
+                report.warnings.append(remark("appointments", fact, "person", doubt, {}))
             else:
-                report.warnings.append(remark("appointments", fact, "person", "not_ended", {}))
-        report.closed.extend(map(appointment, closed))
+                found["appointments"][identity] = snapshot.closed(state, fact, batch, load, as_of)
+                closed.append(found["appointments"][identity])
+        report.closed.extend(map(merging.appointment, closed))
         report.warnings.extend(snapshot.emptied(state, facts, batch, closed, as_of))
-    return {table: list(rows.values()) for table, rows in found.items() if rows}
+    changed = {table: list(rows.values()) for table, rows in found.items() if rows}
+    return changed | ({CONFIRMED: confirmed} if confirmed else {})
 
 
 def remark(table: str, fact: Fact, column: str, reason: str, headers: dict[str, dict[str, str]]) -> Remark:
@@ -127,70 +151,5 @@ def _own(state: State, table: str, batch: Batch, report: LoadReport) -> Iterator
             yield fact
 
 
-def _folded(table: str, rows: list[Fact], batch: Batch, report: LoadReport) -> dict[Key, Fact]:
-    """One fact a key: of two rows that disagree the later holds, with a warning."""
-    found: dict[Key, Fact] = {}
-    for row in rows:
-        identity = key(table, row)
-        named = {column: value for column, value in row.items() if value is not None}
-        twin = found.get(identity, {})
-        differing = [name for name in _values(table) if name in named and named[name] != twin.get(name, named[name])]
-        if differing:
-            report.warnings.append(remark(table, row, differing[0], "rows_disagree", batch.headers))
-        found[identity] = {**twin, **named, **precision.joined(twin, named)}
-    return found
-
-
-def _merge(
-    state: State, found: dict[Key, Fact], table: str, identity: Key, fact: Fact, report: LoadReport, load: int
-) -> None:
-    # An open end that is said, and not merely left blank, opens what had ended.
-    said = {column: None if value == OPEN_END else value for column, value in fact.items()}
-    said["source"] = f"{load}/{fact['source']}"
-    known = state[table].get(identity)
-    if known is None:
-        found[identity] = {**dict.fromkeys(_values(table)), **said}
-        if table == "appointments":
-            report.opened.append(appointment(found[identity]))
-        return
-    differing = [
-        name
-        for name in _values(table)
-        if name in said and (said[name] != known.get(name) or precision.finer(known, fact, name))
-    ]
-    if differing or said.get("written", known.get("written")) != known.get("written"):
-        # How a row was worded goes with its source: of a row changed by another nobody knows it any more.
-        found[identity] = {**known, "written": None, **said, **precision.joined(known, fact)}
-        report.changed.extend(_change(table, identity, known, found[identity], name) for name in differing)
-
-
-def _values(table: str) -> list[str]:
-    return [column.name for column in TABLE[table].columns]
-
-
-def appointment(fact: Fact) -> dict[str, object]:
-    """An appointment as the report lists it."""
-    return {name: _shown(fact.get(name)) for name in ("person", "organisation", "role", "title", "since", "until")}
-
-
-def _change(table: str, identity: Key, before: Fact, after: Fact, column: str) -> dict[str, object]:
-    """One changed value with both sources: two files that disagree are to be seen, not settled in silence."""
-    return {
-        "table": table,
-        "key": [_shown(part) for part in identity],
-        "column": column,
-        "before": _said(before, column),
-        "after": _said(after, column),
-        "source_before": f"{before['source']}:{before['source_row']}",
-        "source_after": f"{after['source']}:{after['source_row']}",
-    }
-
-
-def _said(fact: Fact, column: str) -> object:
-    """A value as far as it is known: 2005-07 where only the month is."""
-    value = fact.get(column)
-    return precision.written(value, precision.of(fact).get(column, "")) if isinstance(value, date) else value
-
-
-def _shown(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+def _written(identity: Key) -> str:
+    return json.dumps([part.isoformat() if isinstance(part, date) else part for part in identity], ensure_ascii=False)

@@ -15,7 +15,7 @@ from graph.texts import explain, language, text
 from queries.findings import MODALITIES, Audit, Finding
 from queries.parameters import Values, changed
 from queries.rule import Regulation, Rule
-from reports import coverage
+from reports import conflicts, coverage
 
 WORST = 10  # findings shown in words
 REMARKS = 20  # rejections and warnings shown; all are in --json
@@ -80,6 +80,7 @@ def show_load(console: Console, report: LoadReport) -> None:
             console.print(f"  {escape(place(remark))}", soft_wrap=True)
         if len(remarks) > REMARKS:
             console.print(text("load.more", count=len(remarks) - REMARKS))
+    conflicts.show(console, report.conflicts)
 
 
 def _created(body: dict[str, object]) -> str:
