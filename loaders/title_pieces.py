@@ -3,12 +3,14 @@
 A piece is what stands between two separators. It is read from its end: the role, what is between, the body, the place.
 """
 
+import re
 from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
-from loaders.title_areas import LONGEST_NAME, Area, area
-from loaders.title_words import KEPT, Body, Words, trap_in, words
+from graph.model import KIND
+from loaders.title_areas import COMMUNITY_LEVELS, LONGEST_NAME, Area, area
+from loaders.title_words import KEPT, Body, Suffixes, Words, trap_in, words
 
 LONGEST = 120  # characters: no post of a real title is as long
 
@@ -36,6 +38,8 @@ class Piece(NamedTuple):
 
 
 NOTHING = Piece("left")
+# A date before a title: 2005年7月任…
+DATE = re.compile(r"^(?:19|20)\d\d[年.]\d{1,2}月?(?:\d{1,2}日|\.\d{1,2})?(?:起|始)?(?=\D)")
 
 
 @lru_cache(20_000)
@@ -45,7 +49,8 @@ def piece(text: str, names: Set[str]) -> Piece:
     if len(text) > LONGEST:
         return Piece("other", unit=True, why="too_long") if found.looks_titled.search(text[-4:]) else NOTHING
     marks, governs, bare = _prefixes(found, text, names)
-    bare = found.filler.sub("", bare) or bare
+    if bare.endswith(found.fillers):
+        bare = found.filler.sub("", bare) or bare
     for word, mark in found.after.items():
         if bare.endswith(word) and bare != word:
             marks, bare = (*marks, mark), bare.removesuffix(word)
@@ -61,6 +66,7 @@ def _prefixes(found: Words, text: str, names: Set[str]) -> tuple[tuple[str, ...]
     """Marks before a title (拟任, 原, 免去), those that govern what follows, and the title without them."""
     marks: tuple[str, ...] = ()
     governs: tuple[str, ...] | None = None
+    text = DATE.sub("", text) or text
     while (match := found.prefix.match(text)) and not any(text.startswith(name) for name in names):
         mark, governing = found.before[match[0]]
         if governing:
@@ -74,7 +80,9 @@ def _prefixes(found: Words, text: str, names: Set[str]) -> tuple[tuple[str, ...]
 def _mark(found: Words, text: str) -> str:
     """The mark that a text is, '' when it is none."""
     known = found.marks.get(text)
-    return known or next((mark for pattern, mark in found.mark_patterns if pattern.fullmatch(text)), "")
+    if known or not (match := found.mark_pattern.fullmatch(text)):
+        return known or ""
+    return found.mark_groups[str(match.lastgroup)]
 
 
 def _trapped(found: Words, text: str) -> Piece | None:
@@ -116,25 +124,41 @@ def _with_role(found: Words, text: str, title: str, names: Set[str]) -> Piece:
         marks.append(found.modifiers.words[modifier])
         rest = rest[: -len(modifier)]
     owner, rest = _owner(found, rest)
-    if found.both.of(rest):
-        body = found.both.of(rest)
-        before = area(found, rest[: -len(body)], names)
-        if role == "member" and before and not before.rest:
-            return Piece("post", role, title, body, area=before, both=True, why="both", marks=tuple(marks))
-        return Piece("other", title=text, unit=True, why="unknown_body", because=rest)
     table = found.bodies[owner]
+    if owner and not rest and owner in found.bodies[""].words:  # 共青团书记
+        rest, table = owner, found.bodies[""]
     body = table.of(rest)
     if role == "member" and not (body and len(body) == len(rest)):
         shorter = _without_portfolios(found, rest)
         if shorter != rest and (not body or table.of(shorter) or not shorter):
-            rest, body = shorter, table.of(shorter)
-    if body:
-        read = _placed(found, rest[: -len(body)], body, table.words[body], role, title, names)
-    elif owner and not rest:
-        read = Piece("other", title=text, unit=True, why="unknown_body", because=owner)
+            rest = shorter
+    if found.both.of(rest):
+        read = _both(found, rest, role, title, names)
+    elif found.bodies[owner].of(rest) or table.of(rest):
+        read = _in_a_body(found, table, rest, role, title, names)
     else:
         read = _bodiless(found, rest, role, title, names, league=bool(owner) and not _is_party(found, owner))
     return read._replace(marks=(*reversed(marks), *read.marks))
+
+
+def _both(found: Words, rest: str, role: str, title: str, names: Set[str]) -> Piece:
+    """两委委员: a member of both committees of a community or village; what else is said of both is not placed."""
+    before = area(found, rest[: -len(found.both.of(rest))], names)
+    if role == "member" and before is not None and not before.rest and before.level in ("", *COMMUNITY_LEVELS):
+        return Piece("post", role, title, area=before, both=True, why="both", because=rest)
+    return Piece("other", title=rest + title, unit=True, why="unknown_body", because=rest)
+
+
+def _in_a_body(found: Words, table: Suffixes, rest: str, role: str, title: str, names: Set[str]) -> Piece:
+    """A role after a body: the longest word that fits what stands before it (社区委员会 is no 区委员会)."""
+    first: Piece | None = None
+    for body in table.all(rest):
+        read = _placed(found, rest[: -len(body)], body, table.words[body], role, title, names)
+        if read.sort == "post":
+            return read
+        first = first or read
+    assert first is not None
+    return first
 
 
 def _bodiless(found: Words, rest: str, role: str, title: str, names: Set[str], *, league: bool) -> Piece:
@@ -167,11 +191,16 @@ def _placed(
         head = _without_parent(found, head)
         if not head:
             return post
+    for mark, shorter in _marked(found, head):
+        read = _placed(found, shorter, body, entry, role, title, names)
+        if read.sort == "post" and read.area.level:
+            return read._replace(marks=(mark,))
     before = area(found, head, names)
     own_village = entry.whose == "own" and before and before.level == "village"
     if before and before.level and not before.rest and not own_village and not _wrong_level(entry, before):
         return post._replace(area=before)
-    if entry.ending and (ended := area(found, head + entry.ending, names)) and not ended.rest and ended.level:
+    ended = area(found, head + entry.ending, names) if entry.ending else None
+    if ended and ended.level and not ended.rest and not _wrong_level(entry, ended):
         return post._replace(area=ended)
     if before and (named := _named(found, entry, body, before, head)):
         return post._replace(area=named[0], body=named[1])
@@ -179,6 +208,15 @@ def _placed(
         return post._replace(before=head)
     why = "level" if before and before.level and not before.rest else "whose"
     return Piece("other", title=head + body + title, unit=True, why=why, because=head)
+
+
+def _marked(found: Words, head: str) -> list[tuple[str, str]]:
+    """What stands before a word like 原 that comes after the place (某某社区原党总支书记), and its mark."""
+    return [
+        (mark, head.removesuffix(word))
+        for word, (mark, governs) in found.before.items()
+        if governs and mark != "current" and head.endswith(word) and head != word
+    ][:1]
 
 
 def _named(found: Words, entry: Body, body: str, before: Area, head: str) -> tuple[Area, str] | None:
@@ -218,8 +256,8 @@ def _with_unlisted(found: Words, text: str, title: str, names: Set[str]) -> Piec
 
 def _part(found: Words, text: str, names: Set[str]) -> Piece | None:
     """A place or a body without a role: it belongs to what follows; None for any other text."""
-    before = area(found, text, names)
-    if before and before.level and not before.rest:
+    before = area(found, text.removesuffix(found.both.of(text)), names)
+    if before and (before.level or found.both.of(text)) and not before.rest:
         return Piece("part", area=before)
     owner, rest = _owner(found, text)
     if owner and not rest:
@@ -279,8 +317,6 @@ def _without_parent(found: Words, head: str) -> str:
 
 
 def _wrong_level(entry: Body, before: Area) -> bool:
-    from graph.model import KIND
-
     level = "community" if before.level == "village" else before.level
     return not any(level in KIND[kind].levels for kind in entry.kinds)
 

@@ -1,5 +1,7 @@
 """Carrying on 承前: the pieces of a title one after another; body, place and marks go on from each to the next."""
 
+from typing import NamedTuple
+
 from graph.model import KIND
 from loaders.headers import folded
 from loaders.title_areas import COMMUNITY_LEVELS, Area
@@ -7,6 +9,7 @@ from loaders.title_pieces import Piece, piece
 from loaders.title_words import Words, words
 
 OPENING, CLOSING = frozenset("([{【〔"), frozenset(")]}】〕")
+ABOVE_COMMUNITIES = frozenset({"street", "district", "city", "province"})
 NO_MARKS: tuple[str, ...] = ()
 
 
@@ -23,6 +26,15 @@ class Draft:
         self.why = self.because = ""
 
 
+class _Named(NamedTuple):
+    """A body that was named, and so may carry on."""
+
+    body: str
+    kinds: tuple[str, ...]
+    area: Area
+    why: str = "carried"
+
+
 class Reader:
     """What carries on from piece to piece: areas by level, bodies, marks that govern, a unit outside the list."""
 
@@ -36,9 +48,10 @@ class Reader:
         self.level = level
         self.unit = False
         kinds, marks = self.words.columns.get(folded(column), ((), ())) if column else ((), ())
-        self.bodies: list[tuple[str, tuple[str, ...], str]] = [("", kinds, "column")] if kinds else []
+        self.bodies: list[_Named] = [_Named("", kinds, Area(), "column")] if kinds else []
         if kinds and not level:
             self.level = "community"
+        self.sure = bool(self.level)  # a community or street was named, not only what any unit may have
         self.column_marks, self.governs = marks, NO_MARKS
         self.next_marks = NO_MARKS
         self.waiting: tuple[str, int, int, Piece] | None = None
@@ -128,13 +141,16 @@ class Reader:
                 return
             self.waiting = ("", start, end, Piece("part"))
             return
-        last.marks = (*last.marks, *read.marks)
-        last.end = end + (after in CLOSING)
+        span = (last.start, last.end)
+        for post in self.posts[-2:] if last is self.posts[-1] else [last]:
+            if (post.start, post.end) == span:  # 两委委员（兼）: both of them
+                post.marks = (*post.marks, *read.marks)
+                post.end = end + (after in CLOSING)
 
     def _area(self, area: Area) -> None:
-        level = "community" if area.level in COMMUNITY_LEVELS else area.level
+        level = _plain(area.level)
         self.areas[level] = area
-        self.level, self.unit = area.level, False
+        self.level, self.unit, self.sure = area.level, False, True
 
     def _post(self, run: str, start: int, end: int, read: Piece) -> None:
         if read.before:
@@ -160,7 +176,7 @@ class Reader:
             self._bare(start, end, read)
 
     def _known(self, level: str) -> Area | None:
-        return self.areas.get("community" if level in COMMUNITY_LEVELS else level)
+        return self.areas.get(_plain(level))
 
     def _both(self, start: int, end: int, read: Piece) -> None:
         """两委委员: a member of the party organisation and a member of the committee."""
@@ -178,14 +194,16 @@ class Reader:
                 self._other(start, end, read._replace(why="unit", because=read.body))
                 return
         place = read.area if read.area.name else self._place_for(kinds)
-        self.bodies.append((read.body, kinds, "carried"))
-        if not self.level:
-            self.level = _level_of(kinds)
+        self.bodies.append(_Named(read.body, kinds, place))
+        level = _level_of(kinds)
+        if not self.level or (entry.whose != "any" and level and level != _plain(self.level)):
+            self.level = level
+        self.sure = self.sure or entry.whose != "any"
         self._add(start, end, read, read.body, kinds, place)
 
     def _whose(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
         """The kinds of a body that any unit may have, where no place is written: () when it may be another unit's."""
-        if self.unit or self.level in ("street", "district", "city", "province"):
+        if self.unit or self.level in ABOVE_COMMUNITIES:
             return ()
         last = self.bodies[-1][1] if self.bodies else ()
         if last and last[0] in self.words.keeps_branch:
@@ -202,20 +220,30 @@ class Reader:
             if self.unit:
                 self._other(start, end, read._replace(why="unit", because=read.title))
                 return
-            for body, kinds, why in reversed(self.bodies):
-                fitting = tuple(kind for kind in kinds if read.role in self.words.roles_of[kind])
-                if fitting:
-                    self._add(start, end, read._replace(why=why, because=body), body, fitting, self._place_for(fitting))
-                    return
+            if carried := self._carried(read.role):
+                read = read._replace(why=carried.why, because=carried.body)
+                self._add(start, end, read, carried.body, carried.kinds, carried.area)
+                return
         level = read.area.level or self.level
         implied = self.words.implied.get(level, {}).get(read.role, ())
-        if not implied or read.title in self.words.only_named:
+        if read.title in self.words.only_named or (read.role in self.words.needs_community and not self.sure):
+            implied = ()
+        if not implied:
             self._other(start, end, read._replace(why="no_body", because=read.title))
             return
         place = read.area if read.area.name else self._place_for(implied)
-        self.bodies.append(("", implied, "carried"))
+        self.bodies.append(_Named("", implied, place))
         why = read.why if read.area.level else "implied"
         self._add(start, end, read._replace(why=why), "", implied, place)
+
+    def _carried(self, role: str) -> _Named | None:
+        """The body that carries on to a role: the last one of the same place that has it, as the kinds that do."""
+        for named in reversed(self.bodies):
+            if named.area != self.bodies[-1].area:
+                return None
+            if kinds := tuple(kind for kind in named.kinds if role in self.words.roles_of[kind]):
+                return named._replace(kinds=kinds)
+        return None
 
     def _other(self, start: int, end: int, read: Piece) -> None:
         """What cannot be placed: role `other`; its kind only where the body itself is beyond doubt."""
@@ -227,7 +255,8 @@ class Reader:
             elif read.entry and read.entry.whose == "any":
                 kinds = self._whose(kinds)
             area = read.area if read.area.name else self._place_for(kinds) if kinds else Area()
-            self.bodies.append((read.body, kinds, "carried")) if kinds else None
+            if kinds:
+                self.bodies.append(_Named(read.body, kinds, area))
         elif read.unit:
             self.unit = True
         self._add(start, end, read._replace(role="other"), read.body if kinds else "", kinds, area)
@@ -238,6 +267,10 @@ class Reader:
         post.why, post.because = read.why, read.because
         self.posts.append(post)
         self.last = post
+
+
+def _plain(level: str) -> str:
+    return "community" if level in COMMUNITY_LEVELS else level
 
 
 def _level_of(kinds: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ What an official may read and extend stands there; nothing here knows a word by 
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,10 @@ class Suffixes:
                 return text[-size:]
         return ""
 
+    def all(self, text: str) -> Iterator[str]:
+        """All the words that the text ends with, the longest first."""
+        return (text[-size:] for size in self.sizes if text[-size:] in self.words)
+
 
 @dataclass(frozen=True)
 class Words:
@@ -65,13 +69,15 @@ class Words:
     roles_of: Mapping[str, frozenset[str]]
     implied: Mapping[str, Mapping[str, tuple[str, ...]]]
     only_named: frozenset[str]
+    needs_community: frozenset[str]  # roles
     branch_after: Mapping[str, tuple[str, ...]]
     modifiers: Suffixes
     portfolios: Suffixes
     places: Mapping[str, str]  # ending → level
     generic: Mapping[str, str]
     marks: Mapping[str, str]
-    mark_patterns: tuple[tuple[re.Pattern[str], str], ...]
+    mark_pattern: re.Pattern[str]
+    mark_groups: Mapping[str, str]  # group of the pattern → mark
     after: Mapping[str, str]  # words after a title → mark
     before: Mapping[str, tuple[str, bool]]  # words before a title → mark, whether it governs what follows
     columns: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]  # folded header → kinds, marks
@@ -80,6 +86,7 @@ class Words:
     owner: re.Pattern[str]
     place_ending: re.Pattern[str]
     not_in_a_name: re.Pattern[str]
+    fillers: tuple[str, ...]
     filler: re.Pattern[str]
     trap: re.Pattern[str]
     looks_titled: re.Pattern[str]
@@ -104,6 +111,7 @@ def compiled(data: Mapping[str, Any]) -> Words:
     traps = tuple(_trap(entry) for entry in data["traps"])
     places = {word: level for level, endings in data["places"].items() for word in endings}
     nowhere = data["not_places"]
+    patterns = [(pattern, entry["mark"]) for entry in data["marks"] for pattern in entry.get("patterns", ())]
     portfolio = _any(data["portfolios"]["words"])
     before = {
         word: (entry["mark"], bool(entry.get("governs"))) for entry in data["marks"] for word in entry.get("before", ())
@@ -128,15 +136,15 @@ def compiled(data: Mapping[str, Any]) -> Words:
             level: {role: tuple(kinds) for role, kinds in table.items()} for level, table in data["implied"].items()
         },
         only_named=frozenset(data["only_named"]["words"]),
+        needs_community=frozenset(data["needs_community"]["roles"]),
         branch_after={kind: tuple(kinds) for kind, kinds in data["branch_after"].items()},
         modifiers=suffixes(data["before_roles"]["words"]),
         portfolios=suffixes(dict.fromkeys(data["portfolios"]["words"], True)),
         places=places,
         generic=data["generic"]["words"],
         marks={word: entry["mark"] for entry in data["marks"] for word in entry["words"]},
-        mark_patterns=tuple(
-            (re.compile(pattern), entry["mark"]) for entry in data["marks"] for pattern in entry.get("patterns", ())
-        ),
+        mark_pattern=re.compile("|".join(f"(?P<m{number}>{pattern})" for number, (pattern, _) in enumerate(patterns))),
+        mark_groups={f"m{number}": mark for number, (_, mark) in enumerate(patterns)},
         after={word: entry["mark"] for entry in data["marks"] for word in entry.get("after", ())},
         before=before,
         columns={
@@ -149,7 +157,8 @@ def compiled(data: Mapping[str, Any]) -> Words:
         owner=re.compile(f"({_any(owners)})"),
         # Endings that are none come first, and are passed over: 小区 is no 区.
         place_ending=re.compile(f"{_any(nowhere['endings'])}|({_any(places)})"),
-        not_in_a_name=re.compile(_any(nowhere["within"])),
+        not_in_a_name=re.compile(rf"{_any(nowhere['within'])}|\d[年月日]"),
+        fillers=tuple(data["after_titles"]["words"]),
         filler=re.compile(f"{_any(data['after_titles']['words'])}$"),
         trap=re.compile("|".join(trap.pattern.pattern for trap in traps)),
         looks_titled=_ends(data["looks_titled"]),

@@ -5,6 +5,7 @@ title_pieces.py; here the pieces are cut, and body, place and marks carry on fro
 placed is `other` with its text: nothing is dropped, nothing is guessed.
 """
 
+import re
 import unicodedata
 from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass, field, replace
@@ -14,6 +15,7 @@ from loaders.title_reader import Draft, Reader
 from loaders.title_words import KEPT, words
 
 # Signs whose plain form is one sign too, so that every place stays where it was.
+WIDE_SIGN = re.compile("[\u2e80-\u2fdf\u3000\uf900-\ufaff\uff01-\uffee]")
 WIDE = (range(0xFF01, 0xFFEF), range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x3000, 0x3001))
 NO_NAMES: frozenset[str] = frozenset()
 
@@ -48,7 +50,7 @@ def read(text: str, *, column: str = "", level: str = "", names: Set[str] = NO_N
     (community, street), `names` what that area is called without an ending (平湖): each settles what a text leaves
     open, none is needed.
     """
-    plain = text.translate(_plain_signs())
+    plain = _plain(text)
     reader = Reader(column, level, frozenset(names))
     for run, start, end, before, after in _runs(plain):
         reader.take(run, start, end, before, after)
@@ -94,9 +96,15 @@ def _post(draft: Draft, column_marks: tuple[str, ...], text: str) -> Post:
 
 
 @cache
-def _plain_signs() -> dict[int, str]:
-    forms = {code: unicodedata.normalize("NFKC", chr(code)) for signs in WIDE for code in signs}
-    return {code: form for code, form in forms.items() if len(form) == 1} | {0xFF5E: "~"}
+def _forms() -> dict[str, str]:
+    forms = {chr(code): unicodedata.normalize("NFKC", chr(code)) for signs in WIDE for code in signs}
+    return {sign: form for sign, form in forms.items() if len(form) == 1} | {"～": "~"}
+
+
+def _plain(text: str) -> str:
+    """The text with full-width and compatibility signs in their plain form, each where it was."""
+    forms = _forms()
+    return WIDE_SIGN.sub(lambda sign: forms.get(sign[0], sign[0]), text)
 
 
 def _runs(text: str) -> Iterable[tuple[str, int, int, str, str]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from loaders import titles
+from tests.loaders import written
 
 PARTY = ("community_party_committee", "party_general_branch", "party_branch")
 
@@ -91,3 +92,11 @@ def test_the_text_of_a_post_is_its_part_as_written() -> None:
 
     assert [post.text for post in found] == ["某某社区党总支书记", "居委会副主任（兼）"]
     assert [post.body for post in found] == ["党总支", "居委会"]
+
+
+LINES = written.lines()
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.context}{line.title}")
+def test_a_title_is_read_as_an_official_would(line: written.Written) -> None:
+    assert written.as_written(line.read(), line.expected()) == line.expected()
