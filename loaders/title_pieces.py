@@ -114,6 +114,8 @@ def _read(found: Words, text: str, names: Set[str]) -> Piece:
 def _is_nobodys(found: Words, text: str, title: str, names: Set[str]) -> bool:
     """True for a standing of no body (人大代表, 网格员), alone or after a place: 工作站网格员 is the station's."""
     head = text[: -len(title)]
+    while modifier := found.modifiers.of(head):
+        head = head[: -len(modifier)]
     return not head or (area(found, head, names) is not None and not found.bodies[""].of(head))
 
 

@@ -10,6 +10,8 @@ from loaders.title_words import Words, words
 
 OPENING, CLOSING = frozenset("([{【〔"), frozenset(")]}】〕")
 ABOVE_COMMUNITIES = frozenset({"street", "district", "city", "province"})
+LOOK_BACK = 8  # bodies: no person's title goes back further
+NOT_HELD = "not_held"  # a mark that says that the post is none: 名誉, 候选人
 NO_MARKS: tuple[str, ...] = ()
 
 
@@ -24,6 +26,11 @@ class Draft:
         self.place, self.within = area.name, area.within
         self.marks: tuple[str, ...] = ()
         self.why = self.because = ""
+
+    def withdraw(self) -> None:
+        """Say that this post is not held: 名誉主任 is no director."""
+        self.body, self.kinds, self.role, self.place, self.within = "", (), "other", "", ""
+        self.why, self.because = NOT_HELD, ""
 
 
 class _Named(NamedTuple):
@@ -136,15 +143,16 @@ class Reader:
     def _mark(self, read: Piece, start: int, end: int, after: str) -> None:
         last = self.last if not self.waiting else None
         if last is None:
-            self.next_marks = (*self.next_marks, *read.marks)
-            if self.waiting:
-                return
-            self.waiting = ("", start, end, Piece("part"))
+            self.next_marks = tuple(dict.fromkeys((*self.next_marks, *read.marks)))
+            first, begin, _, part = self.waiting or ("", start, end, Piece("part"))
+            self.waiting = (first, begin, end, part)
             return
         span = (last.start, last.end)
         for post in self.posts[-2:] if last is self.posts[-1] else [last]:
             if (post.start, post.end) == span:  # 两委委员（兼）: both of them
-                post.marks = (*post.marks, *read.marks)
+                post.marks = tuple(dict.fromkeys((*post.marks, *read.marks)))
+                if NOT_HELD in read.marks:
+                    post.withdraw()
                 post.end = end + (after in CLOSING)
 
     def _area(self, area: Area) -> None:
@@ -221,8 +229,7 @@ class Reader:
                 self._other(start, end, read._replace(why="unit", because=read.title))
                 return
             if carried := self._carried(read.role):
-                read = read._replace(why=carried.why, because=carried.body)
-                self._add(start, end, read, carried.body, carried.kinds, carried.area)
+                self._add(start, end, read, carried.body, carried.kinds, carried.area, carried.why)
                 return
         level = read.area.level or self.level
         implied = self.words.implied.get(level, {}).get(read.role, ())
@@ -233,13 +240,12 @@ class Reader:
             return
         place = read.area if read.area.name else self._place_for(implied)
         self.bodies.append(_Named("", implied, place))
-        why = read.why if read.area.level else "implied"
-        self._add(start, end, read._replace(why=why), "", implied, place)
+        self._add(start, end, read, "", implied, place, read.why if read.area.level else "implied")
 
     def _carried(self, role: str) -> _Named | None:
         """The body that carries on to a role: the last one of the same place that has it, as the kinds that do."""
-        for named in reversed(self.bodies):
-            if named.area != self.bodies[-1].area:
+        for named in self.bodies[: -LOOK_BACK - 1 : -1]:
+            if named.area != self.bodies[-1].area or (role in self.words.not_carried and named.why == "carried"):
                 return None
             if kinds := tuple(kind for kind in named.kinds if role in self.words.roles_of[kind]):
                 return named._replace(kinds=kinds)
@@ -261,10 +267,14 @@ class Reader:
             self.unit = True
         self._add(start, end, read._replace(role="other"), read.body if kinds else "", kinds, area)
 
-    def _add(self, start: int, end: int, read: Piece, body: str, kinds: tuple[str, ...], area: Area) -> None:
+    def _add(
+        self, start: int, end: int, read: Piece, body: str, kinds: tuple[str, ...], area: Area, why: str = ""
+    ) -> None:
         post = Draft(start, end, body, kinds, read.role, area)
         post.marks = (*self.governs, *self.next_marks, *read.marks)
-        post.why, post.because = read.why, read.because
+        post.why, post.because = why or read.why, body if why else read.because
+        if NOT_HELD in post.marks:
+            post.withdraw()
         self.posts.append(post)
         self.last = post
 

@@ -70,6 +70,7 @@ class Words:
     implied: Mapping[str, Mapping[str, tuple[str, ...]]]
     only_named: frozenset[str]
     needs_community: frozenset[str]  # roles
+    not_carried: frozenset[str]  # roles
     branch_after: Mapping[str, tuple[str, ...]]
     modifiers: Suffixes
     portfolios: Suffixes
@@ -137,6 +138,7 @@ def compiled(data: Mapping[str, Any]) -> Words:
         },
         only_named=frozenset(data["only_named"]["words"]),
         needs_community=frozenset(data["needs_community"]["roles"]),
+        not_carried=frozenset(data["not_carried"]["roles"]),
         branch_after={kind: tuple(kinds) for kind, kinds in data["branch_after"].items()},
         modifiers=suffixes(data["before_roles"]["words"]),
         portfolios=suffixes(dict.fromkeys(data["portfolios"]["words"], True)),
@@ -162,7 +164,7 @@ def compiled(data: Mapping[str, Any]) -> Words:
         filler=re.compile(f"{_any(data['after_titles']['words'])}$"),
         trap=re.compile("|".join(trap.pattern.pattern for trap in traps)),
         looks_titled=_ends(data["looks_titled"]),
-        lists=re.compile(f"(?:{portfolio}(?:委员)?[、,和及兼/])+{portfolio}(?=委员)"),
+        lists=re.compile(f"(?:{portfolio}(?:委员)?[、,和及兼/]){{1,12}}{portfolio}(?=委员)"),
         scan=_scan(data["separators"], roles),
         between=frozenset(data["separators"]["between"]),
         always=frozenset(data["separators"]["always"]),

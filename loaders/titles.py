@@ -87,7 +87,7 @@ def _post(draft: Draft, column_marks: tuple[str, ...], text: str) -> Post:
         draft.kinds,
         draft.role,
         draft.place,
-        tuple(dict.fromkeys((*draft.marks, *column_marks))),
+        tuple(dict.fromkeys((*draft.marks, *column_marks))) if draft.marks or column_marks else (),
         text[draft.start : draft.end],
         draft.within,
         draft.why,
@@ -126,11 +126,14 @@ def _runs(text: str) -> Iterable[tuple[str, int, int, str, str]]:
 
 def _rejoined(parts: list[str]) -> list[str]:
     """Runs with words that were spaced out (书 记) put together; their blanks become NULs, which are passed over."""
-    joined = parts[:1]
+    joined: list[str] = []
+    run, signs = parts[:1], len(parts[0])
     for number in range(1, len(parts), 2):
-        separator, run = parts[number], parts[number + 1]
-        if separator.isspace() and joined[-1] and run and (len(joined[-1].replace("\0", "")) == 1 or len(run) == 1):
-            joined[-1] += "\0" * len(separator) + run
+        separator, following = parts[number], parts[number + 1]
+        if separator.isspace() and signs and following and 1 in (signs, len(following)):
+            run += ["\0" * len(separator), following]
+            signs += len(following)
         else:
-            joined += [separator, run]
-    return joined
+            joined += ["".join(run), separator]
+            run, signs = [following], len(following)
+    return [*joined, "".join(run)]

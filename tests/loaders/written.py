@@ -14,7 +14,7 @@ ROLE = {spelling: entry.word for entry in ROLES for spelling in (entry.zh, *entr
 MARK = {
     **{"兼": "concurrent", "原": "former", "任": "appoint", "免": "remove", "主持": "acting", "试用": "probation"},
     **{"职级": "rank", "聘": "hired", "选": "elected", "挂": "seconded", "专职": "full_time", "兼职": "part_time"},
-    **{"常务": "executive", "一肩挑": "shared_post"},
+    **{"常务": "executive", "一肩挑": "shared_post", "未任": "not_held"},
 }
 POST = re.compile(
     r"(?P<kind>\S+) (?P<role>[^\s“]+)(?:“(?P<text>[^”]*)”)?(?: @(?P<place>\S+?))?(?P<marks>(?: \+\S+)*)"
