@@ -1,6 +1,7 @@
 """总览 Overview: the sums that everybody asks for, and where the violations are, of a scope on a day."""
 
 from collections import Counter
+from collections.abc import Mapping
 
 import altair as alt
 import pandas as pd
@@ -11,12 +12,13 @@ from queries.explore import total
 from queries.findings import MODALITIES, Finding
 from queries.sums import Share, Sums
 from reports.sums import percent
-from ui import area_sums, empty, session
+from ui import area_sums, empty, last_load, session, to_findings, trend, unjudged
 from ui.plain import escaped
 from ui.session import View
 
 COLOURS = {"violation": "#c62828", "deviation": "#7a8794", "advisory": "#b8c0c9"}
 BAR, MOST_BARS = 26, 20
+CLICKED = "clicked"
 
 
 def show_sums(view: View, entry: Sums) -> None:
@@ -57,19 +59,27 @@ def share(name: str, found: Share) -> tuple[str, str, str]:
     return name, percent(found.rate), text("sums.of", part=found.part, whole=found.whole)
 
 
-def bars(findings: list[Finding], names: dict[str, str], label: str) -> alt.Chart:
-    """Findings by name, stacked by modality, the longest bar first; `names` says where each finding counts."""
-    counts = Counter((names[finding.id], finding.modality) for finding in findings)
-    most = Counter(names[finding.id] for finding in findings).most_common(MOST_BARS)
-    order = [name for name, _ in most]
+def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str, str], label: str) -> alt.Chart:
+    """Findings by place, stacked by modality, the longest bar first.
+
+    `places` says where each finding counts, `names` what that is called; a click says the place.
+    """
+    counts = Counter((places[finding.id], finding.modality) for finding in findings)
+    order = ranked(places, findings)[:MOST_BARS]
     table = pd.DataFrame(
         [
-            {"name": name, "modality": text(f"words.{modality}"), "grave": MODALITIES.index(modality), "count": count}
-            for (name, modality), count in counts.items()
-            if name in order
+            {
+                "place": place,
+                "name": names[place],
+                "modality": text(f"words.{modality}"),
+                "grave": MODALITIES.index(modality),
+                "count": count,
+            }
+            for (place, modality), count in counts.items()
+            if place in order
         ]
     )
-    words = [text(f"words.{modality}") for modality in MODALITIES]
+    words, titles = [text(f"words.{modality}") for modality in MODALITIES], [names[place] for place in order]
     colour = alt.Color(
         "modality:N",
         scale=alt.Scale(domain=words, range=[COLOURS[modality] for modality in MODALITIES]),
@@ -77,10 +87,10 @@ def bars(findings: list[Finding], names: dict[str, str], label: str) -> alt.Char
     )
     chart: alt.Chart = (
         alt.Chart(table)
-        .mark_bar(size=BAR - 10, cornerRadiusEnd=2)
+        .mark_bar(size=BAR - 10, cornerRadiusEnd=2, cursor="pointer")
         .encode(
             x=alt.X("count:Q", title=None, axis=alt.Axis(tickMinStep=1, grid=True, tickCount=6)),
-            y=alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=330, labelFontSize=13)),
+            y=alt.Y("name:N", title=None, sort=titles, axis=alt.Axis(labelLimit=330, labelFontSize=13)),
             color=colour,
             order=alt.Order("grave:Q"),
             tooltip=[
@@ -90,8 +100,33 @@ def bars(findings: list[Finding], names: dict[str, str], label: str) -> alt.Char
             ],
         )
         .properties(height=max(3, len(order)) * BAR + 50)
+        .add_params(alt.selection_point(fields=["place"], name=CLICKED, toggle=False))
     )
     return chart
+
+
+def ranked(places: Mapping[str, str], findings: list[Finding]) -> list[str]:
+    """The places that findings count for, those with most first."""
+    return [place for place, _ in Counter(places[finding.id] for finding in findings).most_common()]
+
+
+def clicked(
+    kind: str, places: Mapping[str, str], findings: list[Finding], names: Mapping[str, str], label: str
+) -> str | None:
+    """The chart, and a list for whoever uses the keyboard; what was picked in either."""
+    chart = bars(places, findings, names, label)
+    event = st.altair_chart(chart, key=f"overview_by_{kind}", on_select="rerun", selection_mode=CLICKED)
+    chosen = st.selectbox(
+        text(f"overview.open_{kind}"),
+        ranked(places, findings),
+        index=None,
+        placeholder=text(f"overview.open_{kind}"),
+        format_func=names.__getitem__,
+        key=f"overview_open_{kind}",
+        label_visibility="collapsed",
+    )
+    points = event["selection"].get(CLICKED, [])
+    return str(points[0]["place"]) if points else chosen
 
 
 view = session.view()
@@ -110,14 +145,26 @@ if not flagged and audit.rules:
 if flagged:
     by_rule, by_area = st.columns([11, 9], gap="large")
     with by_rule:
-        st.subheader(text("overview.by_rule"), anchor=False)
-        titles = {finding.id: session.rule_title(finding.rule) for finding in flagged}
-        st.altair_chart(bars(flagged, titles, text("overview.rule")), key="overview_by_rule")
+        st.subheader(text("overview.by_rule"), anchor=False, help=text("overview.click"))
+        titles = {finding.rule: session.rule_title(finding.rule) for finding in flagged}
+        rules = {finding.id: finding.rule for finding in flagged}
+        if (rule := clicked("rule", rules, flagged, titles, text("overview.rule"))) is not None:
+            to_findings.go(rule=rule)
     with by_area:
-        st.subheader(text(f"overview.by_{session.BELOW.get(view.level, 'community')}"), anchor=False)
-        places = {finding.id: session.area_name(finding.area[: view.digits]) for finding in flagged}
-        st.altair_chart(bars(flagged, places, text("overview.area")), key="overview_by_area")
+        st.subheader(
+            text(f"overview.by_{session.BELOW.get(view.level, 'community')}"), anchor=False, help=text("overview.click")
+        )
+        areas = {finding.id: finding.area[: view.digits] for finding in flagged}
+        called = {code: session.area_name(code) for code in areas.values()}
+        if (area := clicked("area", areas, flagged, called, text("overview.area"))) is not None:
+            to_findings.go(area=area)
 
+trend.show(view)
+changes, doubts = st.columns(2, gap="large")
+with doubts:
+    unjudged.show(audit.findings)
+with changes:
+    last_load.show(view)
 area_sums.show(sums)
 vacant = [count for count in sums[0].headcount if count.vacant]
 if vacant:
