@@ -16,6 +16,7 @@ Rows = list[dict[str, object]]
 # The lists of a LoadReport in the order people ask, what goes wrong first; those it lacks are left out.
 LISTS = ("rejected", "opened", "closed", "changed", "created", "conflicts", "matches", "proposals", "warnings")
 REMARK = ("file", "sheet", "row", "column", "value")
+NAMES = ("姓名", "name", "Name")  # headers of columns in which persons' names stand
 POST = ("role", "title", "since", "until")
 MOST = 2_000  # rows of a table; all are in the file
 
@@ -102,16 +103,22 @@ def show_findings(view: View, before: Mapping[str, list[str]]) -> None:
 def _remarks(found: list[Report]) -> Rows:
     reason = "reason" if session.in_chinese() else "reason_en"
     return [
-        {**{text(f"remark.{name}"): each[name] for name in REMARK}, text("remark.reason"): each[reason]}
+        {**{text(f"remark.{name}"): _cell(each, name) for name in REMARK}, text("remark.reason"): each[reason]}
         for each in found
     ]
+
+
+def _cell(remark: Report, name: str) -> object:
+    """A field of a remark; the value of a column of names as it may be shown."""
+    named = remark["column"] in NAMES and name == "value"
+    return session.person_name(str(remark[name])) if named else remark[name]
 
 
 def _posts(found: list[Report]) -> Rows:
     """Appointments opened or closed: who, where, as what, from when to when."""
     return [
         {
-            text("data.person"): each.get("person_name") or each["person"],
+            text("data.person"): session.person_name(each.get("person_name") or "") or each["person"],
             text("data.body"): each.get("organisation_name") or each["organisation"],
             **{_head("appointments", name): _word(name, each.get(name)) for name in POST if each.get(name)},
         }
@@ -125,11 +132,18 @@ def _changes(found: list[Report]) -> Rows:
             text("data.table"): TABLE[each["table"]].zh if session.in_chinese() else each["table"],
             text("data.key"): " · ".join(str(part) for part in each["key"] if part is not None),
             text("remark.column"): _head(each["table"], each["column"]),
-            text("data.was"): _word(each["column"], each["before"]),
-            text("data.is"): _word(each["column"], each["after"]),
+            text("data.was"): _told(each, "before"),
+            text("data.is"): _told(each, "after"),
         }
         for each in found
     ]
+
+
+def _told(change: Report, end: str) -> object:
+    """A value as it was or is; of a person's name what may be shown of it."""
+    if (change["table"], change["column"]) == ("people", "name"):
+        return session.person_name(change[end] or "")
+    return _word(change["column"], change[end])
 
 
 def _plain(found: list[Report]) -> Rows:

@@ -4,13 +4,26 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from graph.store import open_store
+from queries.audit import audit
+from queries.rulebook import regulation
+from tests.graph.facts import batch
+from tests.graph.facts import load as load_batch
+from tests.samples import DAY, SAMPLE, load
 from tests.ui.conftest import Open
 
 
 def figures(page: Open, **query: str) -> dict[str, tuple[str, str]]:
     return {metric.label: (metric.value, metric.delta) for metric in page(**query).metric}
+
+
+def table(app: AppTest, column: str) -> pd.DataFrame:
+    """The first table that has this column."""
+    return next(found.value for found in app.dataframe if column in found.value.columns)
 
 
 def test_a_street_has_fewer_bodies_than_its_district(page: Open) -> None:
@@ -32,18 +45,18 @@ def test_what_cannot_be_judged_stands_beside_the_compliance_rate(page: Open) -> 
 
 def test_every_vacant_post_of_the_sum_is_listed(page: Open) -> None:
     app = page(scope="440307")
-    listed = app.dataframe[-1]
-    assert str(len(listed.value)) == next(metric.value for metric in app.metric if metric.label == "空缺")
+    listed = table(app, "岗位")
+    assert str(len(listed)) == next(metric.value for metric in app.metric if metric.label == "空缺")
 
 
 def test_the_table_below_a_district_has_its_streets_and_below_a_street_its_communities(page: Open) -> None:
-    streets, communities = (page(scope=scope).dataframe[0].value for scope in ("440307", "440307003"))
+    streets, communities = (table(page(scope=scope), "area") for scope in ("440307", "440307003"))
     assert "平湖街道" in list(streets["area"])
     assert "鹅公岭社区" in list(communities["area"])
 
 
 def test_a_community_shows_each_of_its_bodies_beside_its_range_or_quota(page: Open) -> None:
-    bodies = page(scope="440307003006").dataframe[0].value
+    bodies = table(page(scope="440307003006"), "现配")
     rows = {row["机构"]: row for row in bodies.to_dict("records")}
     committee = rows["鹅公岭社区居委会"]
     assert (committee["现配"], committee["规定人数"], committee["超员"]) == (10, "5–9", 1)
@@ -90,3 +103,50 @@ def test_a_damaged_store_is_a_sentence_with_what_to_do(page: Open, tmp_path: Pat
     app = page(store=store)
     assert any("rencha doctor" in error.value.replace("\\", "") for error in app.error)
     assert not app.exception
+
+
+def test_what_cannot_be_judged_stands_by_rule_with_the_fact_that_is_missing(page: Open, sample: Path) -> None:
+    doubts = table(page(scope="440307"), "缺什么（举一例）")
+    found = audit(open_store(str(sample)), scope="440307", as_of=DAY, regulation=regulation()).findings
+    assert doubts["数量"].sum() == sum(finding.verdict == "unverifiable" for finding in found)
+    assert list(doubts["数量"]) == sorted(doubts["数量"], reverse=True)
+    said = {finding.message_zh for finding in found if finding.verdict == "unverifiable"}
+    assert set(doubts["缺什么（举一例）"]) <= said
+
+
+@pytest.mark.parametrize(("kind", "filtered"), [("rule", "residents-committee-size"), ("area", "440307003")])
+def test_what_is_picked_opens_the_findings_it_counts(page: Open, kind: str, filtered: str) -> None:
+    app = page(scope="440307")
+    app.selectbox(key=f"overview_open_{kind}").select(filtered).run()
+    assert not app.exception
+    shown = app.dataframe[0].value
+    if kind == "rule":
+        assert app.selectbox(key="findings_rule").value == filtered
+        assert len(set(shown["条文"])) == 1
+    else:
+        assert app.session_state["view"].scope == filtered
+        assert app.session_state["view_url"]["scope"] == filtered
+
+
+def test_the_first_load_says_what_it_brought(page: Open) -> None:
+    app = page(scope="440307")
+    words = " ".join(text.value for text in (*app.markdown, *app.caption)).replace("\\", "")
+    assert "最近一次载入（第 1 次）" in [heading.value for heading in app.subheader]
+    assert "任职 7,5" in words
+    assert "免去 0" in words
+
+
+def test_a_later_load_lists_the_posts_it_ended_and_opened_by_name(page: Open, tmp_path: Path) -> None:
+    store = open_store(str(load(tmp_path / "store", SAMPLE)))
+    body = "440307003006-committee"
+    member = {"person": "new", "organisation": body, "role": "member", "since": DAY}
+    load_batch(store, batch(people=[{"id": "new", "name": "赵试"}], appointments=[member]))
+    changes = table(page(store=tmp_path / "store", scope="440307"), "变化")
+    assert changes.to_dict("records")[0] | {"日期或新值": ""} == {
+        "变化": "新任",
+        "人员或编号": "赵试",
+        "机构": "鹅公岭社区居委会",
+        "职务": "委员",
+        "原值": "",
+        "日期或新值": "",
+    }
