@@ -207,7 +207,7 @@ def rules(
     elif rule is None:
         console.show_rules(_console(), regulation)
     else:
-        console.show_rule(_console(), chosen[0], values, _official(store, regulation))
+        console.show_rule(_console(), chosen[0], values, _official(store, regulation), date.today())
     if rule is None and not check and regulation.refused:
         raise typer.Exit(2)
 

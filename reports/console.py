@@ -1,6 +1,7 @@
 """The console: an audit, the rulebook and a load report as tables for a terminal, in the language of the moment."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from rich import box
 from rich.console import Console
@@ -14,6 +15,7 @@ from graph.regulations import RegulationText
 from graph.texts import explain, language, text
 from queries.findings import MODALITIES, Audit, Finding
 from queries.parameters import Values, changed
+from queries.pasted import pasted
 from queries.rule import Regulation, Rule
 from reports import conflicts, coverage
 
@@ -107,7 +109,7 @@ def show_rules(console: Console, regulation: Regulation) -> None:
         console.print(f"[red]✗[/red] {escape(explain(error))}", soft_wrap=True)
 
 
-def show_rule(console: Console, rule: Rule, values: Values, official: RegulationText | None) -> None:
+def show_rule(console: Console, rule: Rule, values: Values, official: RegulationText | None, as_of: date) -> None:
     """One rule whole: what it asks, its remedy, its figures, the official wording, its text and the query as run."""
     tongue = language.get()
     console.print(f"[bold]{escape(getattr(rule, f'title_{tongue}'))}[/bold]  {rule.id}")
@@ -120,7 +122,7 @@ def show_rule(console: Console, rule: Rule, values: Values, official: Regulation
         console.print(f"{param.name} = {figure} {escape(param.unit)}{note}")
     if official:
         coverage.show_official(console, official, rule.articles)
-    for name, query in (("source", rule.source), ("expanded", f"{rule.findings}\n;\n{rule.subjects}")):
+    for name, query in (("source", rule.source), ("expanded", pasted(rule, as_of, values))):
         console.print(f"\n[bold]{text(f'columns.{name}')}[/bold]")
         console.print(query, markup=False, soft_wrap=True)
 
