@@ -109,6 +109,16 @@ class Expressions:
         if value.type not in (words.BOOLEAN, words.UNKNOWN):
             self.refuse("gate_condition", start)
 
+    def part(self, value: Value, start: Token) -> None:
+        """Refuse a part of a condition that is none, or that aggregates: the embedded engine refuses it there."""
+        self.boolean(value, start)
+        self.single(value, start)
+
+    def single(self, value: Value, start: Token) -> None:
+        """Refuse an aggregate where the embedded engine takes a value of one row only."""
+        if value.aggregates:
+            self.refuse("gate_aggregate_inside", start)
+
     def expression(self, scope: Scope, level: int = OR) -> Value:
         """An expression whose operators bind at least as tightly as `level`."""
         start = self.token
@@ -122,11 +132,11 @@ class Expressions:
             sign = self.step()
             word = sign.text.upper()
             if power <= AND:
-                self.boolean(left, start)
+                self.part(left, start)
                 begin = self.token
                 right = self.expression(scope, power + 1)
-                self.boolean(right, begin)
-                left = Value(words.BOOLEAN, "", left.aggregates or right.aggregates, left.reads or right.reads)
+                self.part(right, begin)
+                left = Value(words.BOOLEAN, "", False, left.reads or right.reads)
             elif power == COMPARISON:
                 left = self.comparison(scope, left, sign, word)
             else:
@@ -135,6 +145,7 @@ class Expressions:
     def comparison(self, scope: Scope, left: Value, sign: Token, word: str) -> Value:
         """The rest of a comparison after its sign; never a chain of them."""
         if word == "IS":
+            self.single(left, sign)
             self.accept("NOT")
             self.expect("NULL")
             right = Value(words.UNKNOWN)
@@ -246,7 +257,7 @@ class Expressions:
             self.step()
             start = self.token
             value = self.expression(scope, NOT)
-            self.boolean(value, start)
+            self.part(value, start)
             return value._replace(type=words.BOOLEAN, name="")
         if word == "CASE":
             return self.case(scope)
@@ -302,7 +313,10 @@ class Expressions:
         if variable in scope:
             self.refuse("gate_shadow", token)
         self.expect("IN")
+        start = self.token
         source = self.expression(scope)
+        if needs_where:
+            self.single(source, start)
         inner = {**scope, variable: words.UNKNOWN}
         self.local.add(variable)
         if needs_where or self.word == "WHERE":
@@ -333,6 +347,7 @@ class Expressions:
         """CASE with conditions, or with a value to compare."""
         self.step()
         parts: list[Value] = []
+        begin = self.token
         simple = self.word != "WHEN"
         if simple:
             parts.append(self.expression(scope))
@@ -350,7 +365,9 @@ class Expressions:
             results.append(self.expression(scope))
         self.expect("END")
         both = parts + results
-        return Value(_common(results), "", any(v.aggregates for v in both), any(v.reads for v in both))
+        for value in both:
+            self.single(value, begin)
+        return Value(_common(results), "", False, any(v.reads for v in both))
 
 
 def _common(values: list[Value]) -> str:

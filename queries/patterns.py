@@ -38,6 +38,8 @@ class Patterns(Expressions):
         """`w =` before a chain."""
         if self.ahead() == "(":
             self.refuse(words.FORBIDDEN.get(self.word, "gate_shortest_path"))
+        if {"EXISTS", "COUNT"} & set(self.within):
+            self.refuse("gate_path_in_block")
         self.new(scope, words.PATH)
         self.expect("=")
 

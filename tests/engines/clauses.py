@@ -95,6 +95,13 @@ CLAUSES = (
         [("branch",), ("gone",)],
     ),
     Line(
+        "what was aggregated is named first and then used in CASE, AND and NOT",
+        PEOPLE + "WITH p.id AS id, count(t) AS posts, collect(o.id) AS bodies WITH id, "
+        "CASE WHEN posts > 2 THEN 'many' ELSE 'few' END AS said, NOT posts > 2 AND any(b IN bodies WHERE b = 'gone') "
+        "AS left_over RETURN id, said, left_over",
+        [("ann", "many", False), ("ben", "few", True), ("cy", "few", False)],
+    ),
+    Line(
         "WITH, a condition on what it counted",
         PEOPLE + "WITH p, count(t) AS posts WHERE posts >= $most RETURN p.id AS id, posts",
         [("ann", 3), ("ben", 2)],

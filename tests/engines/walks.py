@@ -55,6 +55,12 @@ WALKS = (
         [(3,), (3,), (4,), (4,)],
     ),
     Line(
+        "EXISTS over a walk of relationships named",
+        BODIES + "WHERE EXISTS { MATCH (o)-[ls:LEADS*1..3]->(b:Organisation) WHERE b.id = 'branch' AND size(ls) < 3 "
+        "AND all(l IN ls WHERE l.since < $as_of) } RETURN o.id AS id",
+        [("committee",), ("station",)],
+    ),
+    Line(
         "EXISTS over a walk",
         BODIES + "WHERE EXISTS { MATCH (o)-[:LEADS*1..3]->(b:Organisation) WHERE b.id = 'branch' } RETURN o.id AS id",
         [("branch",), ("committee",), ("station",)],

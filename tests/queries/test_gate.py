@@ -161,6 +161,29 @@ REFUSED = [
     (PEOPLE + "WITH o.id AS id, [o.id] + collect(p.id) AS ids RETURN id, ids", "gate_mixed_aggregate"),
     (PEOPLE + "RETURN count(collect(p.id)) AS n", "gate_nested_aggregate"),
     (PEOPLE + "WITH o, p WHERE count(p) > 1 RETURN o.id AS id", "gate_aggregate_place"),
+    # What the embedded engine refuses only when it is asked.
+    *[
+        (f"{PEOPLE}WITH o.id AS id, {inside} AS x RETURN id, x", "gate_aggregate_inside")
+        for inside in (
+            "CASE WHEN count(p) > 1 THEN 'many' ELSE 'few' END",
+            "CASE count(p) WHEN 1 THEN 'one' END",
+            "CASE WHEN o.id = 'x' THEN count(p) ELSE 0 END",
+            "NOT count(p) > 1",
+            "count(p) > 1 AND count(t) > 1",
+            "count(p) > 1 OR o.id = 'x'",
+            "max(p.name) IS NOT NULL",
+            "any(i IN collect(p.id) WHERE i > 'x')",
+        )
+    ],
+    (
+        ("MATCH (o:Organisation) WHERE EXISTS { MATCH w = (o)-[:LEADS*1..3]->(b:Organisation) WHERE length(w) > 1 } "
+         "RETURN o.id AS id"),
+        "gate_path_in_block",
+    ),
+    (
+        ("MATCH (o:Organisation) WHERE COUNT { MATCH w = (o)-[:LEADS]->(b:Organisation) } > 1 RETURN o.id AS id"),
+        "gate_path_in_block",
+    ),
     ("MATCH w = (o:Organisation)-[:LEADS*]->(b:Organisation) RETURN length(w) AS n", "gate_unbounded"),
     ("MATCH w = (o:Organisation)-[:LEADS*2..]->(b:Organisation) RETURN length(w) AS n", "gate_unbounded"),
     ("MATCH w = shortestPath((o:Organisation)-[:LEADS*1..3]->(b:Organisation)) RETURN length(w) AS n",
