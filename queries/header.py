@@ -1,5 +1,6 @@
 """YAML as we read it: safely, days as text, errors with their line; the checked fields of a header."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,10 +64,16 @@ class Header:
 
     file: str
     fields: dict[str, Any]
+    written: str = ""  # the text of the file
 
     def refuse(self, key: str, name: str, **more: object) -> RuleError:
-        """The refusal of one of its fields."""
-        return RuleError(key, file=self.file, line=1, name=name, found=self.fields.get(name, "…"), **more)
+        """The refusal of one of its fields, with the line on which it begins; the first where it is missing."""
+        return RuleError(key, file=self.file, line=self.line(name), name=name, found=self.fields.get(name, "…"), **more)
+
+    def line(self, name: str) -> int:
+        """The line on which a field begins; 1 where there is none."""
+        begins = re.compile(rf"(// ?)?{re.escape(name)}\s*:")
+        return next((at for at, line in enumerate(self.written.splitlines(), 1) if begins.match(line)), 1)
 
     def text(self, name: str, default: str | None = None) -> str:
         """A field that is text."""
@@ -78,7 +85,8 @@ class Header:
     def word(self, name: str, known: tuple[str, ...]) -> str:
         """A field that is a word of a closed list."""
         if self.fields.get(name) not in known:
-            raise self.refuse("rule_word", name, known=", ".join(known))
+            key = "rule_word" if name in self.fields else "rule_word_missing"
+            raise self.refuse(key, name, known=", ".join(known))
         return str(self.fields[name])
 
     def items(self, name: str) -> list[Any]:

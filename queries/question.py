@@ -80,7 +80,7 @@ def read_question(written: str, path: Path, terms: Terms) -> Question:
     file = str(path)
     lines = written.splitlines(keepends=True)
     end = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
-    header = Header(file, document("".join(line[2:].removeprefix(" ") for line in lines[:end]), file=file))
+    header = Header(file, document("".join(line[2:].removeprefix(" ") for line in lines[:end]), file=file), written)
     header.only(FIELDS)
     if header.text("id") != path.stem:
         raise header.refuse("rule_id", "id", known=path.stem)

@@ -124,7 +124,7 @@ def load_rule(path: Path, terms: Terms, *, articles: AbstractSet[int] | None = N
     lines = written.splitlines(keepends=True)
     end = next((number for number, line in enumerate(lines) if not line.startswith("//")), len(lines))
     head = "".join(line[2:].removeprefix(" ") for line in lines[:end])
-    header = Header(file, document(head, file=file))
+    header = Header(file, document(head, file=file), written)
     header.only(FIELDS)
     params = tuple(_parameters(header))
     source = "".join(lines[end:]).strip("\n")
@@ -162,7 +162,8 @@ def load_regulation(folder: Path) -> Regulation:
     path = folder / "regulation.yaml"
     if not path.exists():
         raise RuleError("regulation_missing", file=str(path), line=1)
-    header = Header(str(path), document(read_text(path), file=str(path)))
+    written = read_text(path)
+    header = Header(str(path), document(written, file=str(path)), written)
     articles = header.fields.get("articles")
     if not isinstance(articles, dict) or not all(isinstance(number, int) for number in articles):
         raise header.refuse("regulation_articles", "articles")

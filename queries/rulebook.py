@@ -83,7 +83,8 @@ def _refusal(rule: Rule, checked: Checked) -> RuleError:
 
 def _load(folder: Path) -> Regulation:
     path = folder / "regulation.yaml"
-    header = Header(str(path), document(read_text(path), file=str(path)))
+    written = read_text(path)
+    header = Header(str(path), document(written, file=str(path)), written)
     return _extension(header, folder) if "extends" in header.fields else load_regulation(folder)
 
 

@@ -132,6 +132,7 @@ OPTIONAL = {"articles", "params", "message_zh", "message_en"}
 FAULTS = {
     "an unknown field": (("// changes", "// severity: high\n// changes"), "rule_field"),
     "an unknown modality": (("modality: advisory", "modality: warning"), "rule_word"),
+    "no modality": (("// modality: advisory\n", ""), "rule_word_missing"),
     "an unknown subject": (("subject: Person", "subject: People"), "rule_word"),
     "an unknown identity": (("identity: subject", "identity: person"), "rule_word"),
     "an unknown reading": (("// changes", "// reading: strict\n// changes"), "rule_word"),
@@ -222,3 +223,11 @@ def test_a_regulation_says_who_issued_it_and_when_it_is_in_force(tmp_path: Path)
     assert (regulation.id, regulation.name_zh, regulation.issuer_en) == ("other-2020", "另一办法", "A district")
     assert (regulation.in_force_from, regulation.in_force_until) == ("2020-01-01", "9999-12-31")
     assert regulation.articles[49] == {"why": "nothing"}
+
+
+def test_a_refused_field_of_the_header_is_named_with_its_line(tmp_path: Path) -> None:
+    error = refusal(tmp_path, RULE.replace("modality: advisory", "modality: warning"))
+    line = next(at for at, written in enumerate(RULE.splitlines(), 1) if written.startswith("// modality"))
+
+    assert error.fields["line"] == line
+    assert f"第 {line} 行" in explain(error)
