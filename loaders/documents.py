@@ -8,10 +8,11 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import IO, Any
 
 from graph.errors import InputError, LimitError
-from loaders.limits import MAX_JSON, MAX_OBJECTS, MAX_TEXT, MEGABYTE
+from loaders.limits import MAX_JSON, MAX_OBJECTS, MAX_TEXT, MAX_VALUES, MEGABYTE
 
 NAMES = (".json",)  # of files in folders and archives; a file given by itself may have any name
 # What is read of an object in each collection; every value is text or null.
@@ -36,7 +37,7 @@ BEGINNING = re.compile(r'\s*(\{\s*(["}]|$)|\[\s*([\[{"\]\d-]|true|false|null|$))
 SURROGATE = re.compile("[\ud800-\udfff]")
 SHOWABLE = re.compile("[A-Za-z_@:.-]{1,40}")  # a key that is a word; others may be anything
 WIDE = re.compile("[\u2e80-\uffef]{4}")  # so many Chinese characters in one line are UTF-8, and hardly by chance
-MOST_KEYS = 40  # left out and named
+MOST_KEYS, MOST_SEEN = 40, 200  # keys left out that are named; keys of one object that are looked at for it
 # An object as handed over: its JSON pointer, its values, and those that are no text: key, what it is, what it says.
 Object = tuple[str, dict[str, str | None], list[tuple[str, str, str]]]
 
@@ -66,7 +67,10 @@ def read(stream: IO[bytes], file: str, size: int) -> dict[str, Any] | None:
     if size > MAX_JSON:
         raise LimitError("json_size", file=file, size=size // MEGABYTE, limit=MAX_JSON // MEGABYTE)
     stream.seek(0)
-    found = _parsed(_text(stream.read(), file), file)
+    text = _text(stream.read(), file)
+    if (values := sum(map(text.count, "{[,"))) > MAX_VALUES:  # before they are made: millions take seconds
+        raise LimitError("json_objects", file=file, count=f"{values:,}", limit=f"{MAX_VALUES:,}")
+    found = _parsed(text, file)
     if not isinstance(found, dict):
         raise InputError("json_top_level", file=file)
     if not found.keys() & USED.keys():
@@ -74,26 +78,25 @@ def read(stream: IO[bytes], file: str, size: int) -> dict[str, Any] | None:
     if isinstance(found, Twice):
         raise InputError("json_key_twice", file=file, name=found.key[:40])
     objects: dict[str, list[Object]] = {name: [] for name in USED}
-    left: set[str] = {name for name in found if name not in USED}
+    left: set[str] = {name for name in islice(found, MOST_SEEN) if name not in USED}
     for name in USED:
-        if name in found:
-            _collect(name, found[name], f"/{name}", {}, objects, left)
-    count = sum(map(len, objects.values()))
-    if count > MAX_OBJECTS:
-        raise LimitError("json_objects", file=file, count=f"{count:,}", limit=f"{MAX_OBJECTS:,}")
-    named = sorted(name for name in left if SHOWABLE.fullmatch(name))
-    return {"objects": objects, "left": named[:MOST_KEYS], "more": len(left) - len(named[:MOST_KEYS])}
+        if name in found and not _collect(name, found[name], f"/{name}", {}, objects, left):
+            raise LimitError("json_objects", file=file, count=f"{MAX_OBJECTS:,}+", limit=f"{MAX_OBJECTS:,}")
+    shown = sorted(filter(SHOWABLE.fullmatch, left))[:MOST_KEYS]
+    return {"objects": objects, "left": shown, "more": len(left) - len(shown)}
 
 
 def _collect(
     name: str, items: object, pointer: str, above: dict[str, str], objects: dict[str, list[Object]], left: set[str]
-) -> None:
-    """Put the objects of a collection, and those inside them, where they belong."""
+) -> bool:
+    """Put the objects of a collection, and those inside them, where they belong; False when there are too many."""
     if items is None:
-        return
+        return True
     if not isinstance(items, list):
         objects[name].append((pointer, {}, [("", f"not_list_{kind(items)}", "")]))
-        return
+        return True
+    if len(items) + sum(map(len, objects.values())) > MAX_OBJECTS:
+        return False
     for place, item in enumerate(items):
         here = f"{pointer}/{place}"
         if not isinstance(item, dict):
@@ -104,11 +107,12 @@ def _collect(
         values |= {key: item[key] for key in USED[name] if isinstance(item.get(key, 0), str | None)}
         objects[name].append((here, values, wrong))
         inside = INSIDE.get(name, {})
-        left |= {f"{name}.{key}" for key in item if key not in USED[name] and key not in inside}
+        left |= {f"{name}.{key}" for key in islice(item, MOST_SEEN) if key not in USED[name] and key not in inside}
         for key, reference in inside.items():
-            if key in item:
-                own = {reference: str(item["id"])} if isinstance(item.get("id"), str) else {}
-                _collect(key, item[key], f"{here}/{key}", own, objects, left)
+            own = {reference: item["id"]} if type(item.get("id")) is str else {}
+            if key in item and not _collect(key, item[key], f"{here}/{key}", own, objects, left):
+                return False
+    return True
 
 
 def _wrong(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -126,7 +130,7 @@ def _wrong(name: str, item: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
                 yield key, "long", ""
         elif value is not None:
             item[key] = 0
-            yield key, kind(value), _said(value)
+            yield key, f"not_text_{kind(value)}", _said(value)
 
 
 def kind(value: object) -> str:

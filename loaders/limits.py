@@ -17,6 +17,7 @@ MAX_CELL = 100_000  # characters of a CSV cell
 MAX_PROSE = 5 * MEGABYTE  # a published regulation: the longest code of laws has 0.4 MB, its page a few times that
 MAX_JSON = 32 * MEGABYTE  # a Popolo file: those of whole parliaments have up to 20 MB, a district's far less
 MAX_OBJECTS = 200_000  # in it, of all collections: as many as rows of a sheet
+MAX_VALUES = 2_000_000  # in it, reckoned by its commas and brackets: three times those of a large parliament
 MAX_TEXT = 2_000  # characters of a name, an id or a title in it
 MAX_ARTICLE = 20_000  # characters of one article: ours have up to 800, the longest of any law a few thousand
 MEMORY = 1 << 30  # bytes of address space of the child process that reads

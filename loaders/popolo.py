@@ -38,28 +38,32 @@ Values = dict[str, str | None]
 
 @dataclass(frozen=True)
 class Item:
-    """One object: its file, its collection, its JSON pointer, its values, and those that are no text."""
+    """One object: its file, its collection, its JSON pointer, its values."""
 
     file: str
     collection: str
     pointer: str
     values: Values
-    wrong: list[tuple[str, str, str]]
 
-    def row(self) -> Row:
-        """Its place as remarks have it: the collection, the number in it from 1, and pointers as columns."""
+    def at(self, key: str, said: str = "") -> Row:
+        """The place of one of its values as remarks have it: the collection, the number in it from 1, a pointer."""
+        value = self.values.get(key) or said
+        return Row(self.file, *self._place(), {key: value}, {key: f"{self.pointer}/{key}".rstrip("/")})
+
+    def source(self) -> Fact:
+        """The two properties that say where a fact came from."""
+        collection, number = self._place()
+        return {"source": f"{self.file}:{collection}", "source_row": number}
+
+    def _place(self) -> tuple[str, int]:
         collection, _, place = self.pointer.removeprefix("/").partition("/")
-        number = int(place.partition("/")[0]) + 1 if place else 1
-        named = (*self.values, *(key for key, *_ in self.wrong), *REQUIRED[self.collection], "organization_id", "")
-        headers = {key: f"{self.pointer}/{key}".rstrip("/") for key in named}
-        cells = {key: value or "" for key, value in self.values.items()}
-        return Row(self.file, collection, number, cells | {key: said for key, _, said in self.wrong}, headers)
+        return collection, int(place.partition("/")[0]) + 1 if place else 1
 
 
 def read(documents: Sequence[Document], known: State) -> tuple[Batch, LoadReport]:
     """Every fact of these files; an object that cannot be used is rejected with its place, the others are kept."""
     batch, report = Batch(), LoadReport()
-    items = {name: [item for found in documents for item in _usable(found, name, report)] for name in REQUIRED}
+    items = {name: [item for found in documents for item in _usable(found, name, batch, report)] for name in REQUIRED}
     codes = dict(_areas(items["areas"], batch, report))
     codes |= {str(as_written(fact).get("id")): code for (code,), fact in known["areas"].items() if fact.get("written")}
     for item in items["persons"]:
@@ -89,34 +93,30 @@ def role_of(text: str | None) -> str:
     return spellings("role").get(folded(text or ""), "other")
 
 
-def _usable(document: Document, collection: str, report: LoadReport) -> Iterator[Item]:
+def _usable(document: Document, collection: str, batch: Batch, report: LoadReport) -> Iterator[Item]:
     """The objects of a collection that say what they must, in text; the others are rejected."""
     for pointer, values, wrong in document.objects[collection]:
-        item = Item(document.file, collection, pointer, values, wrong)
-        row = item.row()
+        item = Item(document.file, collection, pointer, values)
         if wrong:
-            key, found, _ = wrong[0]
-            _reject_kind(row, key, found, report)
+            key, found, said = wrong[0]
+            report.reject(item.at(key, said), key, f"popolo_{found}", **_kind(found))
         elif missing := next((key for key in REQUIRED[collection] if not (values.get(key) or "").strip()), None):
-            report.reject(row, missing, "popolo_required")
-        elif unseen := next((key for key, value in values.items() if CONTROL.search(value or "")), None):
-            report.reject(row, unseen, "control_character")
+            report.reject(item.at(missing), missing, "popolo_required")
+        elif unseen := next((key for key, value in values.items() if value and CONTROL.search(value)), None):
+            report.reject(item.at(unseen), unseen, "control_character")
         else:
             yield item
+            continue
+        if collection == "memberships":  # what can be read of it: a snapshot must not end the post it may have meant
+            batch.refused.append({"person": values.get("person_id"), "organisation": values.get("organization_id")})
 
 
-def _reject_kind(row: Row, key: str, found: str, report: LoadReport) -> None:
-    wanted, _, kind = found.rpartition("_")
-    reason = f"popolo_{wanted or 'not_text'}" if kind in ("list", "object", "number", "boolean", "text", "null") else ""
-    if reason:
-        said = {tongue: text_in(tongue, f"words.json_{kind}") for tongue in ("zh", "en")}
-        report.rejected.append(_remark(row, key, reason, {"found": said["zh"], "found_en": said["en"]}))
-    else:
-        report.rejected.append(_remark(row, key, f"popolo_{found}", {}))
-
-
-def _remark(row: Row, key: str, reason: str, fields: dict[str, object]) -> Remark:
-    return Remark(row.file, row.sheet, row.row, row.headers[key], row.cells.get(key, ""), reason, fields)
+def _kind(found: str) -> dict[str, object]:
+    """What a value is instead of what it should be, in both languages; {} where that is not the matter."""
+    _, apart, kind = found.rpartition("_")
+    if not apart:
+        return {}
+    return {"found": text_in("zh", f"words.json_{kind}"), "found_en": text_in("en", f"words.json_{kind}")}
 
 
 def _areas(items: Iterable[Item], batch: Batch, report: LoadReport) -> Iterator[tuple[str, str]]:
@@ -125,10 +125,10 @@ def _areas(items: Iterable[Item], batch: Batch, report: LoadReport) -> Iterator[
         said = item.values
         code = _code(said)
         if code is None:
-            report.reject(item.row(), "id", "popolo_area_no_code")
+            report.reject(item.at("id"), "id", "popolo_area_no_code")
             continue
         fact: Fact = {"code": code, "name": _name(said["name"]), "level": level_of(code)}
-        batch.tables["areas"].append(fact | _kept(said, {"id": code, "name": fact["name"]}) | item.row().source())
+        batch.tables["areas"].append(fact | _kept(said, {"id": code, "name": fact["name"]}) | item.source())
         yield str(said["id"]), code
 
 
@@ -142,51 +142,52 @@ def _code(area: Values) -> str | None:
 
 
 def _person(item: Item, report: LoadReport) -> Fact:
-    said, row = item.values, item.row()
+    said = item.values
     gender = spellings("gender").get(folded(said.get("gender") or ""))
     if said.get("gender") and gender is None:
-        report.warn(row, "gender", "popolo_gender")
+        report.warn(item.at("gender"), "gender", "popolo_gender")
     born = (said.get("birth_date") or "").strip()
     found = dates.read(born, birth=True, year=True)
     if found.rejection:
-        report.warn(row, "birth_date", "popolo_date_left")
+        report.warn(item.at("birth_date"), "birth_date", "popolo_date_left")
     elif YEAR.fullmatch(born):
-        report.warn(row, "birth_date", "popolo_birth_year")
+        report.warn(item.at("birth_date"), "birth_date", "popolo_birth_year")
     month = f"{found.day:%Y-%m}".zfill(7) if found.day and not YEAR.fullmatch(born) else None
     fact: Fact = {"id": said["id"], "name": _name(said["name"]), "gender": gender, "birth_month": month}
     held = {"id": fact["id"], "name": fact["name"], **({"gender": gender} if gender else {})}
     if born and not YEAR.fullmatch(born):
         held["birth_date"] = said["birth_date"]  # held to the month, or unreadable: no day of birth is kept
-    return fact | _kept(said, held) | row.source()
+    return fact | _kept(said, held) | item.source()
 
 
 def _body(item: Item, codes: dict[str, str], report: LoadReport) -> Fact:
-    said, row = item.values, item.row()
+    said = item.values
     kind = spellings("kind").get(folded(said.get("classification") or ""))
     if kind is None:
-        report.warn(row, "classification", "popolo_kind")
+        report.warn(item.at("classification"), "classification", "popolo_kind")
     fact: Fact = {"id": said["id"], "name": _name(said["name"]), "kind": kind or "other"}
-    fact |= {"area": _seat(said.get("area_id"), codes, row, report), "parent": said.get("parent_id") or None}
+    fact |= {"area": _seat(item, codes, report), "parent": said.get("parent_id") or None}
     days: dict[str, str] = {}
     for column, key in (("established_on", "founding_date"), ("dissolved_on", "dissolution_date")):
         found = dates.read(said.get(key) or "", may_be_open=column == "dissolved_on", year=True)
         if found.rejection:
-            report.warn(row, key, "popolo_date_left")
+            report.warn(item.at(key), key, "popolo_date_left")
         fact[column], days[column] = found.day, found.precision
     same = ("id", "parent_id", "founding_date", "dissolution_date", *(("area_id",) if fact["area"] else ()))
     held = {"name": fact["name"], **{key: said[key] for key in same if said.get(key)}}
-    return fact | precision.noted(days) | _kept(said, held) | row.source()
+    return fact | precision.noted(days) | _kept(said, held) | item.source()
 
 
-def _seat(area: str | None, codes: dict[str, str], row: Row, report: LoadReport) -> str | None:
+def _seat(item: Item, codes: dict[str, str], report: LoadReport) -> str | None:
     """The code of the area a body is seated in; None with a warning where it has none."""
+    area = item.values.get("area_id")
     if not area:
         return None
     if area in codes:
         return codes[area]
     if is_code(area) and len(area) >= SHORTEST_CODE:
         return area
-    report.warn(row, "area_id", "popolo_seat", name=area)
+    report.warn(item.at("area_id"), "area_id", "popolo_seat", name=area)
     return None
 
 
@@ -200,25 +201,25 @@ def _memberships(
 ) -> None:
     seen: dict[tuple[object, ...], tuple[str, Values]] = {}
     for item in items:
-        said, row = item.values, item.row()
+        said = item.values
         post = posts.get(said.get("post_id") or "", {})
         body = said.get("organization_id") or post.get("organization_id")
         for key, there in (("post_id", posts.keys()), ("on_behalf_of_id", bodies)):
             if said.get(key) and said[key] not in there:
-                report.warn(row, key, "popolo_unknown", name=said[key])
+                report.warn(item.at(key), key, "popolo_unknown", name=said[key])
         fact: Fact = {"person": said["person_id"], "organisation": body, **_words(said, post)}
-        refusal = _spell(fact, said, periods, row, report)
+        refusal = _spell(fact, item, periods, report)
         if not body:
             refusal = ("organization_id", "popolo_required", {})
         if refusal:
-            report.reject(row, refusal[0], refusal[1], **refusal[2])
+            report.reject(item.at(refusal[0]), refusal[0], refusal[1], **refusal[2])
             batch.refused.append(fact)
             continue
         held = {key: said[key] for key in HELD if said.get(key)}
-        fact |= _kept(said, held, **({"post": post} if post else {})) | row.source()
+        fact |= _kept(said, held, **({"post": post} if post else {})) | item.source()
         same = tuple(fact.get(column) for column in ("person", "organisation", "role", "title", "since"))
         if same in seen and seen[same][1] != said:
-            report.warn(row, "role", "popolo_same_post", other=seen[same][0])
+            report.warn(item.at("role"), "role", "popolo_same_post", other=seen[same][0])
         seen.setdefault(same, (item.pointer, said))
         batch.tables["appointments"].append(fact)
 
@@ -232,10 +233,10 @@ def _words(said: Values, post: Values) -> Fact:
 
 
 def _spell(
-    fact: Fact, said: Values, periods: dict[str, Values], row: Row, report: LoadReport
+    fact: Fact, item: Item, periods: dict[str, Values], report: LoadReport
 ) -> tuple[str, str, dict[str, object]] | None:
     """Put beginning and end into an appointment, its own or those of its period; why it must be refused, or None."""
-    named = said.get("legislative_period_id")
+    said, named = item.values, item.values.get("legislative_period_id")
     period = periods.get(named or "", {})
     days: dict[str, str] = {}
     for column, key in (("since", "start_date"), ("until", "end_date")):
@@ -244,11 +245,11 @@ def _spell(
         if found.rejection and own:
             return key, found.rejection, dict(found.fields)
         if found.warning and own:
-            report.warn(row, key, found.warning, **dict(found.fields))
+            report.warn(item.at(key), key, found.warning, **dict(found.fields))
         fact[column], days[column] = found.day, found.precision
     fact |= precision.noted(days)
     if named and not any((fact["since"], fact["until"])):
-        report.warn(row, "legislative_period_id", "popolo_period", name=named)
+        report.warn(item.at("legislative_period_id"), "legislative_period_id", "popolo_period", name=named)
     since, until = fact["since"], fact["until"] or OPEN_END
     if since and since > until:
         return "end_date", "since_after_until", {"since": since.isoformat(), "until": until.isoformat()}
