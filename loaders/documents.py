@@ -37,6 +37,7 @@ BEGINNING = re.compile(r'\s*(\{\s*(["}]|$)|\[\s*([\[{"\]\d-]|true|false|null|$))
 SURROGATE = re.compile("[\ud800-\udfff]")
 SHOWABLE = re.compile("[A-Za-z_@:.-]{1,40}")  # a key that is a word; others may be anything
 WIDE = re.compile("[\u2e80-\uffef]{4}")  # so many Chinese characters in one line are UTF-8, and hardly by chance
+LONGEST_NUMBER = 8  # digits of a number that is shown: one of telephones or papers has more
 MOST_KEYS, MOST_SEEN = 40, 200  # keys left out that are named; keys of one object that are looked at for it
 # An object as handed over: its JSON pointer, its values, and those that are no text: key, what it is, what it says.
 Object = tuple[str, dict[str, str | None], list[tuple[str, str, str]]]
@@ -143,10 +144,10 @@ def kind(value: object) -> str:
 
 
 def _said(value: object) -> str:
-    """A number or a truth as written; of texts, lists and objects nothing: they may hold what nobody may keep."""
+    """A short number or a truth as written; of all else nothing: it may be what nobody may keep."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)[:40] if isinstance(value, Number) else ""
+    return str(value) if isinstance(value, Number) and len(value) <= LONGEST_NUMBER else ""
 
 
 def _text(data: bytes, file: str) -> str:

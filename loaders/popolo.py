@@ -99,7 +99,7 @@ def _usable(document: Document, collection: str, batch: Batch, report: LoadRepor
         item = Item(document.file, collection, pointer, values)
         if wrong:
             key, found, said = wrong[0]
-            report.reject(item.at(key, said), key, f"popolo_{found}", **_kind(found))
+            report.reject(item.at(key, said), key, f"popolo_{found.rpartition('_')[0] or found}", **_kind(found))
         elif missing := next((key for key in REQUIRED[collection] if not (values.get(key) or "").strip()), None):
             report.reject(item.at(missing), missing, "popolo_required")
         elif unseen := next((key for key, value in values.items() if value and CONTROL.search(value)), None):
