@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graph import precision
+from graph import precision, state
 from graph.codes import is_code, level_of
 from graph.facts import INDEX, Batch, Fact, LoadReport, Remark, Row
 from graph.model import OPEN_END
-from graph.state import State
+from graph.state import Key, State
 from graph.texts import text_in
 from loaders import dates
 from loaders.cells import CONTROL, PADDING, spellings
@@ -199,14 +199,14 @@ def _memberships(
     batch: Batch,
     report: LoadReport,
 ) -> None:
-    seen: dict[tuple[object, ...], tuple[str, Values]] = {}
+    found: dict[Key, tuple[Item, Fact]] = {}
     for item in items:
         said = item.values
         post = posts.get(said.get("post_id") or "", {})
         body = said.get("organization_id") or post.get("organization_id")
-        for key, there in (("post_id", posts.keys()), ("on_behalf_of_id", bodies)):
-            if said.get(key) and said[key] not in there:
-                report.warn(item.at(key), key, "popolo_unknown", name=said[key])
+        for name, there in (("post_id", posts.keys()), ("on_behalf_of_id", bodies)):
+            if said.get(name) and said[name] not in there:
+                report.warn(item.at(name), name, "popolo_unknown", name=said[name])
         fact: Fact = {"person": said["person_id"], "organisation": body, **_words(said, post)}
         refusal = _spell(fact, item, periods, report)
         if not body:
@@ -217,11 +217,17 @@ def _memberships(
             continue
         held = {key: said[key] for key in HELD if said.get(key)}
         fact |= _kept(said, held, **({"post": post} if post else {})) | item.source()
-        same = tuple(fact.get(column) for column in ("person", "organisation", "role", "title", "since"))
-        if same in seen and seen[same][1] != said:
-            report.warn(item.at("role"), "role", "popolo_same_post", other=seen[same][0])
-        seen.setdefault(same, (item.pointer, said))
-        batch.tables["appointments"].append(fact)
+        same = state.key("appointments", fact)
+        found[same] = _longer(found[same], (item, fact), report) if same in found else (item, fact)
+    batch.tables["appointments"] = [fact for _, fact in found.values()]
+
+
+def _longer(one: tuple[Item, Fact], other: tuple[Item, Fact], report: LoadReport) -> tuple[Item, Fact]:
+    """Of two memberships that can only be one appointment the one that lasts longer: nobody leaves by a double."""
+    kept, left = sorted((one, other), key=lambda found: found[1]["until"] or OPEN_END, reverse=True)
+    if kept[0].values != left[0].values:
+        report.reject(left[0].at("role"), "role", "popolo_same_post", other=f"{kept[0].file} {kept[0].pointer}")
+    return kept
 
 
 def _words(said: Values, post: Values) -> Fact:

@@ -94,7 +94,7 @@ def _said(collection: str, ours: Object, fact: Fact) -> Object:
     if fact.get("written"):
         written = as_written(fact)
         unsaid = WORDED | ({"parent_id"} if collection == "areas" else frozenset())
-        found = {key: value for key, value in found.items() if key in written or key not in unsaid}
+        found = {key: value for key, value in found.items() if key not in unsaid}
         found |= {key: value for key, value in written.items() if value or key not in found}
     return _ordered(collection, found)
 

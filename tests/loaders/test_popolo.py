@@ -95,12 +95,17 @@ def test_a_snapshot_ends_only_the_one_of_two_such_posts_that_is_gone(tmp_path: P
     assert ends == {"治保干事": None, "计生专干": DAY}
 
 
-def test_memberships_of_one_role_and_start_are_one_and_the_report_says_so(tmp_path: Path) -> None:
-    _, report = posts(tmp_path, member(role="委员", on_behalf_of_id="o1"), member(role="委员"))
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_memberships_of_one_role_and_start_the_longer_is_kept_and_the_other_named(
+    tmp_path: Path, turned: bool
+) -> None:
+    two = [member(role="委员", end_date="2005"), member(role="委员", on_behalf_of_id="o1")]
+    found, report = posts(tmp_path, *(reversed(two) if turned else two))
 
-    [(place, reason)] = reasons(report)
-    assert (place, reason) == ("/memberships/1/role", "popolo_same_post")
-    assert report.warnings[0].fields == {"other": "/memberships/0"}
+    assert [fact["until"] for fact in found] == [None]
+    [remark] = report.rejected
+    assert (remark.column, remark.reason) == (f"/memberships/{1 if turned else 0}/role", "popolo_same_post")
+    assert remark.fields == {"other": f"a.json /memberships/{0 if turned else 1}"}
 
 
 @pytest.mark.parametrize(
