@@ -107,6 +107,11 @@ class Places:
         return None
 
 
+def spellings(name: str) -> frozenset[str]:
+    """All that a folded name may be called: as written, without the ending of a committee, without any."""
+    return frozenset(_spellings(name))
+
+
 def _spellings(name: str) -> tuple[str, str, str]:
     """A name as written, without the ending of its committee, and without any ending: tried in this order."""
     whole = folded(name)

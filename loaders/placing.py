@@ -13,8 +13,10 @@ from functools import cache
 from graph.facts import Batch, Fact, LoadReport, Row
 from graph.model import KIND
 from graph.state import State
+from loaders.cells import spellings as closed_words
 from loaders.headers import folded
-from loaders.places import Places, stem
+from loaders.places import Places, spellings, stem
+from loaders.title_words import words
 from loaders.titles import Post
 
 OTHER = "other"
@@ -32,6 +34,7 @@ OPEN_PARTY, UNNAMED = "党组织", "（机构未写明）"  # what a body is cal
 OWN = ("本", "该", "社区", "村")  # words before a body that name no other place
 # Marks of a title that say how the holder came to the post (titles.py) → word of the closed list `basis`.
 BASES = {"hired": "hired", "elected": "elected", "appointed": "appointed"}
+SHORTEST = 2  # characters: no name of a body is as short
 PROPOSED = frozenset({"appoint", "remove"})
 
 
@@ -72,13 +75,15 @@ class Bodies:
         if PROPOSED & {*post.marks} or ("former" in post.marks and until is None):
             self.report.warn(row, column, "post_former" if "former" in post.marks else "post_proposal", post=post.text)
             return None
-        body = self._body(post, self._seat(post, area, row, column), row, column, since, until)
+        told = self._told(post, area, since, until)
+        body = told or self._body(post, self._seat(post, area, row, column), row, column, since, until)
         if body is None:
             self.batch.refused.append({"person": person})
             return None
         basis = next((BASES[mark] for mark in post.marks if mark in BASES), None)
         full_time = True if "full_time" in post.marks else None
-        fact: Fact = {"person": person, "organisation": body, "role": post.role, "title": post.text, "basis": basis}
+        role = self._role(post, body) if told else post.role
+        fact: Fact = {"person": person, "organisation": body, "role": role, "title": post.text, "basis": basis}
         fact |= {"full_time": full_time, "since": since, "until": until, **row.source()}
         if precision:
             fact["precision"] = precision
@@ -105,12 +110,33 @@ class Bodies:
 
     def _named(self, place: str, area: str | None) -> str | None:
         """The area a title names: the row's own under another spelling, else the nearest that bears the name."""
-        if area and stem(folded(self.places.name(area))) == stem(folded(place)):
+        own = folded(self.places.name(area))
+        if own and spellings(own) & spellings(folded(place)):
             return area
         for within in (area[:9], area[:6], "") if area else ("",):
             if found := self.places.named(place, within):
                 return found
+        # 杨美社区 of 杨美社区嘉丽园, where there is no other 杨美社区.
+        return area if own.startswith(folded(place)) else None
+
+    def _told(self, post: Post, area: str | None, since: date | None, until: date | None) -> str | None:
+        """The body whose whole name the title writes, which settles what its words leave open."""
+        for written in (folded(post.text), folded(f"{post.place}{post.body}")):
+            for length in range(len(written), SHORTEST, -1):
+                bodies = [body for body in self._called.get(written[:length], ()) if self._existed(body, since, until)]
+                fits = [body for body in bodies if not post.kinds or self._bodies[body]["kind"] in post.kinds]
+                near = [body for body in fits if self._bodies[body].get("area") == area]
+                # Elsewhere only under a name that names its area.
+                far = [body for body in fits if self._without_area(written, self._bodies[body]["area"]) != written]
+                if found := near or far:
+                    return found[0] if len(found) == 1 else None
         return None
+
+    def _role(self, post: Post, body: str) -> str:
+        """The role in a body that is known by its whole name: what else is written, where such a body has that role."""
+        fact = self._bodies[body]
+        role = closed_words("role").get(folded(post.text).removeprefix(folded(str(fact["name"]))))
+        return role if role and not post.kinds and role in words().roles_of.get(fact["kind"], ()) else post.role
 
     def _body(
         self, post: Post, seat: str | None, row: Row, column: str, since: date | None, until: date | None
@@ -130,12 +156,9 @@ class Bodies:
         return self._created(post, kind, seat, row)
 
     def _candidates(self, post: Post, seat: str | None, since: date | None, until: date | None) -> Iterator[str]:
-        """The bodies that may be meant: by whole name, else those of the kind in the area whose name agrees."""
+        """The bodies of the area that may be meant: of this name, else of the kind, where the name agrees."""
         kinds = post.kinds or (OTHER,)
         called = folded(post.body)
-        whole = [body for body in self._called.get(called, ()) if self._existed(body, since, until)]
-        if len(whole) == 1 and self._without_area(called, self._bodies[whole[0]].get("area")) != called:
-            return iter(whole)  # its name names its area, so it is the one wherever the row stands
         there = [body for body in self._seated.get(seat or "", ()) if self._existed(body, since, until)]
         own = self._own_name(called, seat)
         same = [body for body in there if self._own_name(folded(str(self._bodies[body]["name"])), seat) == own]

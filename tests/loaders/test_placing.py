@@ -174,3 +174,18 @@ def test_a_name_that_two_areas_bear_names_none() -> None:
     placing.places.areas["440307002001"] = {"code": "440307002001", "name": "鹅公岭社区", "level": "community"}
     assert Bodies({**state.empty(), "areas": {(c,): f for c, f in placing.places.areas.items()}}, Batch(), LoadReport()
                   ).area_named("鹅公岭社区") is None  # fmt: skip
+
+
+def test_a_body_whose_whole_name_the_title_writes_is_meant_whatever_its_kind() -> None:
+    placing = bodies(("X1", "良安田小学", "resident_unit", COMMUNITY), ("X2", "龙岗区培训中心", "other", "440307"),
+                     ("X3", "杨美第一居民小组", "residents_group", COMMUNITY))  # fmt: skip
+    for text, body in (("良安田小学校长", "X1"), ("龙岗区培训中心主任", "X2")):
+        fact = placed(placing, Said("", (), "other", text=text))
+        assert (fact["organisation"], fact["role"], fact["title"]) == (body, "other", text)
+    fact = placed(
+        bodies(("Z1", "杨美园党支部", "party_branch", COMMUNITY)), Said("", (), "other", text="杨美园党支部书记")
+    )
+    assert (fact["organisation"], fact["role"]) == ("Z1", "secretary")
+    fact = placed(placing, Said("第一居民小组", ("residents_group",), "group_leader", text="杨美第一居民小组组长"))
+    assert fact["organisation"] == "X3"
+    assert placing.report.created == []
