@@ -3,15 +3,6 @@
 
 const FACE =
   "'Noto Sans CJK SC','Microsoft YaHei','Source Han Sans SC','PingFang SC','WenQuanYi Micro Hei',sans-serif";
-const LINES = {
-  LEADS: { color: "#5b6774", width: 1.6, dash: [] },
-  GUIDES: { color: "#8fa3b8", width: 1.6, dash: [6, 4] },
-  SUPERVISES: { color: "#9b7fb8", width: 1.6, dash: [2, 4] },
-  ENTRUSTS: { color: "#6f9a8d", width: 1.6, dash: [10, 3, 2, 3] },
-  SERVES_IN: { color: "#5b6774", width: 1.6, dash: [] },
-};
-const MISSING = { color: "#c62828", width: 2.6, dash: [8, 5] };
-const WRONG = { color: "#c62828", width: 2.6, dash: [] };
 const ACCENT = "#1f5f99";
 const views = new WeakMap();
 
@@ -34,10 +25,13 @@ class Picture {
     this.stage.addEventListener("wheel", wheel, { capture: true, passive: true });
   }
 
-  update(data, send) {
-    this.send = send;
+  update(data, tell) {
+    this.tell = tell;
+    this.send = (id) => tell("picked", id);
     const same = this.data && this.data.version === data.version;
     this.data = data;
+    if (data.save && data.save !== this.saved) requestAnimationFrame(() => this.png());
+    this.saved = data.save;
     this.selected = data.selected;
     this.shown = new Set(data.shown);
     if (!same) this.rebuild();
@@ -70,7 +64,7 @@ class Picture {
     this.network.on("beforeDrawing", (context) => this.under(context));
     this.network.on("afterDrawing", (context) => this.over(context));
     this.network.on("click", (event) => this.click(event));
-    this.network.on("doubleClick", (event) => event.nodes.length || this.fit());
+    this.network.on("doubleClick", (event) => (event.nodes.length ? this.open(event.nodes[0]) : this.fit()));
     this.network.on("hoverNode", () => (this.stage.style.cursor = "pointer"));
     this.network.on("blurNode", () => (this.stage.style.cursor = ""));
     if (data.test) globalThis.__net = this;
@@ -143,6 +137,18 @@ class Picture {
     this.select(id, true);
   }
 
+  // What is near a body; a double click, or Shift and Enter.
+  open(id) {
+    if (id) this.tell("opened", id);
+  }
+
+  png() {
+    const link = document.createElement("a");
+    link.href = this.stage.querySelector("canvas").toDataURL("image/png");
+    link.download = this.data.file;
+    link.click();
+  }
+
   focus() {
     if (!this.cursor && this.data) this.cursor = this.data.nodes[0]?.id ?? null;
     this.say();
@@ -152,6 +158,7 @@ class Picture {
   key(event) {
     const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
     if (event.key in steps) this.walk(...steps[event.key]);
+    else if (event.key === "Enter" && event.shiftKey) this.open(this.cursor);
     else if (event.key === "Enter" || event.key === " ") this.select(this.cursor, true);
     else if (event.key === "Escape") this.select(null, true);
     else return;
@@ -212,7 +219,7 @@ class Picture {
     for (const [index, [label, value, fault]] of card.sums.entries()) {
       const y = card.sums_top + 4 + (index + 0.5) * this.data.text_pitch;
       context.font = `${this.data.font - 2}px ${FACE}`;
-      context.fillStyle = fault ? MISSING.color : "#4a5562";
+      context.fillStyle = fault ? this.stroke("missing").color : "#4a5562";
       context.textAlign = "left";
       context.fillText(label, card.left + 20, y, card.width - 80);
       context.textAlign = "right";
@@ -223,7 +230,7 @@ class Picture {
   }
 
   line(context, line, strong) {
-    const look = line.state === "missing" ? MISSING : line.state === "wrong" ? WRONG : LINES[line.type] ?? LINES.LEADS;
+    const look = this.stroke(line.state in this.data.strokes ? line.state : line.type);
     const { points } = line;
     context.save();
     context.strokeStyle = context.fillStyle = look.color;
@@ -246,6 +253,11 @@ class Picture {
     context.fill();
     if (line.label) this.words(context, line, look);
     context.restore();
+  }
+
+  stroke(name) {
+    const [color, width, dash] = this.data.strokes[name] ?? this.data.strokes.LEADS;
+    return { color, width, dash };
   }
 
   // The words of a line stand before its arrow; where that stretch is short, in the middle of its longest one.
@@ -285,7 +297,7 @@ class Picture {
     const wide = Math.max(20, context.measureText(label).width + 12);
     context.beginPath();
     context.roundRect(x + width / 2 - wide + 5, y - height / 2 - 9, wide, 19, 9.5);
-    context.fillStyle = MISSING.color;
+    context.fillStyle = this.stroke("missing").color;
     context.fill();
     context.lineWidth = 1.5;
     context.strokeStyle = "#ffffff";
@@ -319,7 +331,7 @@ export default function (component) {
   const { parentElement, data, setTriggerValue } = component;
   let view = views.get(parentElement);
   if (!view) views.set(parentElement, (view = new Picture(parentElement)));
-  view.update(data, (id) => setTriggerValue("picked", id));
+  view.update(data, setTriggerValue);
   return () => {
     view.destroy();
     views.delete(parentElement);

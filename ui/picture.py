@@ -9,7 +9,7 @@ import hashlib
 import importlib.util
 import json
 import os
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +54,15 @@ def show(
     shown: Sequence[str] = (),
     faults: Sequence[str] = (),
     opens: Container[str] = (),
+    on_opened: Callable[[str], None] | None = None,
+    save: int = 0,
+    file: str = "",
 ) -> str | None:
     """Draw a picture and return the id of the body picked in it.
 
     `layouts` is one picture at several widths; `shown` are types of lines shown besides; `faults` are ids of slots
     that stand for a broken rule; picking one of `opens` goes to that area; `title` is what a screen reader calls it.
+    `on_opened` hears of a double click; a new number in `save` has the browser keep what it shows as PNG under `file`.
     """
 
     def picked() -> None:
@@ -67,12 +71,16 @@ def show(
             session.go_to(identity)
         pick(key, None if identity in opens else identity)
 
+    def opened() -> None:
+        if on_opened:
+            on_opened(st.session_state[key]["opened"])
+
     selected = st.session_state.get(f"{key}_picked")
     data = _drawing(layouts, set(faults))
     data["version"] = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
-    data |= {"title": title, "selected": selected, "shown": list(shown)}
+    data |= {"title": title, "selected": selected, "shown": list(shown), "save": save, "file": file}
     data["test"] = "RENCHA_BROWSER_TEST" in os.environ  # lets a browser test find a box on the canvas
-    _component(key=key, data=data, on_picked_change=picked)
+    _component(key=key, data=data, on_picked_change=picked, on_opened_change=opened)
     return selected
 
 
@@ -99,6 +107,7 @@ def _drawing(layouts: Sequence[Layout], faults: set[str]) -> dict[str, Any]:
         "min_scale": MIN_SCALE,
         "max_scale": MAX_SCALE,
         "text_pitch": TEXT_PITCH,
+        "strokes": looks.STROKES,
         "font": looks.FONT_OF[language.get()],
     }
 

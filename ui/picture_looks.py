@@ -10,6 +10,16 @@ FACE = "'Noto Sans CJK SC','Microsoft YaHei','Source Han Sans SC','PingFang SC',
 FONT_OF = {"zh": FONT, "en": 15}  # English words are longer, and narrower at the same height
 INK, QUIET, WHITE, FAULT = "#1c2733", "#6b7684", "#ffffff", "#c62828"
 OFFICIAL, PARTY, OTHER = "#1f4e79", "#b8860b", "#8c8c8c"
+CARD, CARD_EDGE = "#f4f6f8", "#d5dbe1"
+# Lines: colour, width, dashes. What is missing or wrong is red and drawn last, whatever its type.
+STROKES: dict[str, tuple[str, float, tuple[int, ...]]] = {
+    "LEADS": ("#5b6774", 1.6, ()),
+    "GUIDES": ("#8fa3b8", 1.6, (6, 4)),
+    "SUPERVISES": ("#9b7fb8", 1.6, (2, 4)),
+    "ENTRUSTS": ("#6f9a8d", 1.6, (10, 3, 2, 3)),
+    "missing": (FAULT, 2.6, (8, 5)),
+    "wrong": (FAULT, 2.6, ()),
+}
 SELECTED = {"background": "#fff4d6", "border": "#d08700"}
 
 Look = tuple[str, str, str]  # background, border, words
@@ -53,9 +63,24 @@ LOOKS: dict[str, Look] = {
 }
 
 
+def stroke(kind: str, state: str) -> tuple[str, float, tuple[int, ...]]:
+    """Colour, width and dashes of a line of this type in this state."""
+    return STROKES.get(state) or STROKES.get(kind) or STROKES["LEADS"]
+
+
+def colours(kind: str) -> Look:
+    """Background, border and words of a box of this kind."""
+    return LOOKS.get(kind, (WHITE, OTHER, INK))
+
+
+def slot_colours(*, fault: bool) -> Look:
+    """Those of a slot in which a body is missing: grey, or red where a rule was broken by it."""
+    return (CARD, FAULT, FAULT) if fault else (CARD, "#b8c0c9", QUIET)
+
+
 def look(kind: str) -> dict[str, object]:
     """Colours of a box of this kind, as vis-network takes them."""
-    background, border, _ = LOOKS.get(kind, (WHITE, OTHER, INK))
+    background, border, _ = colours(kind)
     return {
         "background": background,
         "border": border,
@@ -66,11 +91,11 @@ def look(kind: str) -> dict[str, object]:
 
 def font(kind: str) -> dict[str, object]:
     """The letters in a box of this kind; selected ones stay dark on light."""
-    return {"face": FACE, "size": FONT_OF[language.get()], "color": LOOKS.get(kind, (WHITE, OTHER, INK))[2]}
+    return {"face": FACE, "size": FONT_OF[language.get()], "color": colours(kind)[2]}
 
 
 def slot(*, fault: bool) -> tuple[dict[str, object], dict[str, object]]:
-    """Colours and letters of a slot in which a body is missing: grey, or red where a rule was broken by it."""
-    border, words = (FAULT, FAULT) if fault else ("#b8c0c9", QUIET)
-    colour: dict[str, object] = {"background": "#f4f6f8", "border": border, "highlight": SELECTED, "hover": SELECTED}
+    """Colours and letters of a slot in which a body is missing, as vis-network takes them."""
+    background, border, words = slot_colours(fault=fault)
+    colour: dict[str, object] = {"background": background, "border": border, "highlight": SELECTED, "hover": SELECTED}
     return colour, {"face": FACE, "size": FONT_OF[language.get()] - 3, "color": words}

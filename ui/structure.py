@@ -3,12 +3,24 @@
 import streamlit as st
 
 from graph.texts import text
-from ui import body_panel, drawing, empty, faults, finding_card, picture, picture_legend, session
+from ui import (
+    body_panel,
+    drawing,
+    empty,
+    faults,
+    finding_card,
+    neighbourhood,
+    picture,
+    picture_legend,
+    picture_svg,
+    session,
+)
 from ui.picture_shapes import MISSING
 from ui.plain import escaped
 
 KEY, FIND = "structure", "structure_find"
 MOST = 12  # violations of the scope shown while no body is picked
+SAVED_WIDTH = 1500  # pixels: a page in landscape
 SWITCHES = ("GUIDES", "SUPERVISES", "ENTRUSTS")
 
 
@@ -17,10 +29,43 @@ def found_by_name() -> None:
     picture.pick(KEY, st.session_state[FIND])
 
 
+def near_by(body: str) -> None:
+    """Show what is near a body, at the end of this run."""
+    st.session_state["structure_near"] = body
+
+
+def save_png() -> None:
+    """Have the browser keep what it shows."""
+    st.session_state["structure_saves"] = st.session_state.get("structure_saves", 0) + 1
+
+
+def save(title: str, shown: list[str]) -> None:
+    """What is seen, to take along: as a picture, to print, and as one page that needs nothing else."""
+    layout = next((one for one in reversed(drawn.layouts) if one.width <= SAVED_WIDTH), drawn.layouts[0])
+    notes = [
+        text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of.isoformat(), load=session.load())
+    ]
+    st.button("PNG", on_click=save_png, key="structure_png", width="stretch")
+    for ending, content, mime in (
+        ("svg", picture_svg.svg(layout, title, shown, drawn.slots), "image/svg+xml"),
+        ("html", picture_svg.page(layout, title, notes, shown, drawn.slots), "text/html"),
+    ):
+        st.download_button(
+            ending.upper(),
+            content,
+            f"{title}.{ending}",
+            mime,
+            key=f"structure_{ending}",
+            on_click="ignore",
+            width="stretch",
+        )
+
+
 view = session.view()
 empty.stop_if_empty()
 
 drawn = drawing.drawing(view)
+title = text("structure.picture", scope=session.area_name(view.scope))
 if not drawn.bodies:
     st.info(escaped(text("structure.no_bodies", scope=session.area_name(view.scope), day=view.as_of.isoformat())))
     st.stop()
@@ -37,8 +82,23 @@ with canvas:
             key="structure_lines_shown",
             label_visibility="collapsed",
         )
-    title = text("structure.picture", scope=session.area_name(view.scope))
-    picked = picture.show(drawn.layouts, key=KEY, title=title, shown=shown, faults=drawn.slots, opens=drawn.regions)
+        st.space("stretch")
+        with st.popover(text("structure.save")):
+            save(title, shown)
+    picked = picture.show(
+        drawn.layouts,
+        key=KEY,
+        title=title,
+        shown=shown,
+        faults=drawn.slots,
+        opens=drawn.regions,
+        on_opened=near_by,
+        save=st.session_state.get("structure_saves", 0),
+        file=f"{title}.png",
+    )
+opened = st.session_state.pop("structure_near", None)
+if opened in drawn.names:
+    neighbourhood.show(view, opened)
 
 with panel, st.container(key="structure_panel"):
     st.session_state[FIND] = picked if picked in drawn.names else None
@@ -54,6 +114,8 @@ with panel, st.container(key="structure_panel"):
     )
     if picked in drawn.names:
         body_panel.show(view, picked, session.audit(view).findings)
+        st.button(text("structure.near"), key="structure_near_button", on_click=near_by, args=(picked,))
+        neighbourhood.choose_path(view, picked, drawn.names)
     elif picked in drawn.folded:
         st.markdown(f"#### {escaped(text('structure.folded', count=len(drawn.folded[picked])))}")
         for body in drawn.folded[picked]:

@@ -1,9 +1,11 @@
 """架构 in a browser: a body is clicked, walked to with the keyboard, opened by a link; hostile names stay text."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import BODY, HOSTILE, Explorer
-from tests.browser.pages import cells, click_body, heading, painted, settled
+from tests.browser.pages import PLACE, cells, click_body, heading, painted, settled
 
 STREET = "440307003"
 PAINT_LIMIT_S = 6.0  # what is promised is 1.5 s on a quiet machine; the tests may share theirs
@@ -117,3 +119,34 @@ def test_the_picture_of_a_street_is_soon_on_the_screen(browser: Page, explorer: 
     print(f"picture of a street: {after_load:.2f} s after the page was asked for, {after_click:.2f} s after a click")
     assert after_load < PAINT_LIMIT_S
     assert after_click < PAINT_LIMIT_S
+
+
+def test_the_picture_comes_along_as_one_page_that_needs_no_network(
+    browser: Page, explorer: Explorer, tmp_path: Path
+) -> None:
+    browser.goto(explorer.link("structure"))
+    painted(browser)
+    settled(browser)
+    browser.get_by_role("button", name="导出图").click()
+    saved = {}
+    for ending in ("SVG", "HTML", "PNG"):
+        with browser.expect_download() as download:
+            browser.get_by_role("button", name=ending, exact=True).click()
+        saved[ending] = tmp_path / download.value.suggested_filename
+        download.value.save_as(saved[ending])
+    assert saved["HTML"].name == "平湖街道组织架构图.html"
+    assert saved["PNG"].read_bytes().startswith(b"\x89PNG")
+    page = saved["HTML"].read_text("utf-8")
+    assert "http" not in page
+    assert "鹅公岭社区" in page
+
+
+def test_a_double_click_shows_what_is_near_a_body(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link("structure"))
+    painted(browser)
+    settled(browser)
+    x, y = browser.evaluate(PLACE, BODY)
+    browser.mouse.dblclick(x, y)
+    expect(browser.get_by_role("dialog")).to_contain_text("的关系图")
+    browser.keyboard.press("Escape")
+    expect(browser.get_by_role("dialog")).to_have_count(0)
