@@ -8,7 +8,7 @@ if __name__ == "__main__":
     import streamlit as st
 
     from graph.texts import text
-    from ui import bar, look, session
+    from ui import bar, figures, look, session
     from ui.guard import guarded
     from ui.pages import FOLDER, PAGES
 
@@ -20,4 +20,5 @@ if __name__ == "__main__":
         page = st.navigation([*pages.values()], position="top")
         st.session_state["view_pages"] = pages
         bar.show()
+        figures.show()
         page.run()

@@ -21,5 +21,6 @@ PAGES = (
     Place("people.py", "pages.people", "people"),
     Place("findings.py", "pages.findings", "findings"),
     Place("questions.py", "pages.questions", "questions"),
+    Place("rules.py", "pages.rules", "rules"),
     Place("data.py", "pages.data", "data"),
 )

@@ -23,7 +23,7 @@ from graph.texts import LANGUAGES, language, text
 from queries import explore, rulebook
 from queries.audit import audit as run_audit
 from queries.findings import Audit, Finding
-from queries.parameters import Values, from_settings
+from queries.parameters import Values, from_settings, together
 from queries.rule import Regulation, Rule
 from queries.sums import Sums
 from queries.sums import sums as add_up
@@ -33,6 +33,7 @@ from ui import masking
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
 SHOWN_LEVELS = ("province", "city", "district", "street", "community")
 Answer = TypeVar("Answer")
+Figures = tuple[tuple[str, str, Any], ...]  # rule, parameter, figure
 PERSON_IN = {"posts": "name", "people": "name", "posts-held": "name"}  # questions → the column with a person's name
 BELOW = {"": "district", "province": "district", "city": "district", "district": "street", "street": "community"}
 
@@ -96,19 +97,29 @@ def ask(name: str, view: View, **parameters: Any) -> list[Record]:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _audit(url: str, load: int, scope: str, as_of: date, tongue: str) -> Audit:
-    return _of(load, url, run_audit(_open(url), scope=scope, as_of=as_of, regulation=regulation(), values=values()))
+def _audit(url: str, load: int, scope: str, as_of: date, tongue: str, figures: Figures) -> Audit:
+    values = _with(figures)
+    return _of(load, url, run_audit(_open(url), scope=scope, as_of=as_of, regulation=regulation(), values=values))
 
 
 def audit(view: View) -> Audit:
     """The audit of a view; its notices are in the language of the moment, names masked where they are to be."""
-    asked = store().url, load(), view.scope, view.as_of, language.get()
+    return _shown_audit(view, figures())
+
+
+def audit_as_set(view: View) -> Audit:
+    """The audit of a view by the figures of the settings, whatever this session tries."""
+    return _shown_audit(view, ())
+
+
+def _shown_audit(view: View, figures: Figures) -> Audit:
+    asked = store().url, load(), view.scope, view.as_of, language.get(), figures
     return _masked_audit(*asked) if masked() else _audit(*asked)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _masked_audit(url: str, load: int, scope: str, as_of: date, tongue: str) -> Audit:
-    found = _audit(url, load, scope, as_of, tongue)
+def _masked_audit(url: str, load: int, scope: str, as_of: date, tongue: str, figures: Figures) -> Audit:
+    found = _audit(url, load, scope, as_of, tongue, figures)
     people: dict[str, set[str]] = defaultdict(set)
     for finding in found.findings:
         people[home(finding.area)] |= {*finding.people, finding.subject}
@@ -129,14 +140,15 @@ def person_name(name: str) -> str:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _sums(url: str, load: int, scope: str, as_of: date, tongue: str) -> list[Sums]:
-    return add_up(_open(url), _audit(url, load, scope, as_of, tongue), regulation(), values())
+def _sums(url: str, load: int, scope: str, as_of: date, tongue: str, figures: Figures) -> list[Sums]:
+    found = _audit(url, load, scope, as_of, tongue, figures)
+    return add_up(_open(url), found, regulation(), _with(figures))
 
 
 def sums(view: View) -> list[Sums]:
     """The sums of a view, its scope first."""
     found = store()
-    return _sums(found.url, load(), view.scope, view.as_of, language.get())
+    return _sums(found.url, load(), view.scope, view.as_of, language.get(), figures())
 
 
 def regulation() -> Regulation:
@@ -150,8 +162,27 @@ def _regulation(tongue: str) -> Regulation:
     return rulebook.proven(rulebook.regulation(_settings().rules, _settings().regulation))
 
 
-@st.cache_resource(show_spinner=False)
+def figures() -> Figures:
+    """The parameters that this session tries: rule, name, figure."""
+    found: Figures = st.session_state.get("view_figures", ())
+    return found
+
+
 def values() -> Values:
+    """The figures that rules are asked with, where they are not their own."""
+    return _with(figures())
+
+
+def _with(figures: Figures) -> Values:
+    """The figures of the settings with these in their place."""
+    tried: dict[str, dict[str, object]] = defaultdict(dict)
+    for rule, name, value in figures:
+        tried[rule][name] = value
+    return together(values_as_set(), tried)
+
+
+@st.cache_resource(show_spinner=False)
+def values_as_set() -> Values:
     """The figures that the settings put in the place of those of its rules."""
     return from_settings(regulation(), _settings().parameters, _settings().file)
 

@@ -1,0 +1,98 @@
+"""The articles of the regulation 条文, by chapter: what each says, and how much its rules flag here."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from graph.texts import language, text
+from queries.coverage import Coverage
+from queries.findings import Tally
+from ui import session
+from ui.plain import escaped
+
+OPEN = "rules_open"  # the number of the article that is open, in the session
+STATES = ("checked", "unchecked")
+HEIGHT = 620
+
+
+def summary(article: Coverage) -> str:
+    """What the article says, in our words."""
+    found: str = getattr(article, f"summary_{language.get()}")
+    return found
+
+
+def matches(article: Coverage, words: str) -> bool:
+    """True where every word stands in the article's words, in those of a rule, or is its number."""
+    read = [summary(article), text("findings.article_number", number=article.number), str(article.number)]
+    for rule in article.rules:
+        read += [rule.id, session.rule_title(rule.id), getattr(rule, f"requirement_{language.get()}")]
+    return all(any(word.lower() in each.lower() for each in read) for word in words.split())
+
+
+def show(articles: Sequence[Coverage], tallies: Mapping[str, Tally]) -> Coverage | None:
+    """Show the list and return the article that is open; None where none fits what is looked for."""
+    search = st.text_input(
+        text("rules.search"), placeholder=text("rules.search"), key="rules_search", label_visibility="collapsed"
+    )
+    count = sum(bool(article.rules) for article in articles)
+    counts = {"checked": count, "unchecked": len(articles) - count}
+    state = st.pills(
+        text("rules.state"),
+        STATES,
+        format_func={each: text(f"rules.{each}", count=counts[each]) for each in STATES}.__getitem__,
+        key="rules_state",
+        label_visibility="collapsed",
+    )
+    shown = [
+        article
+        for article in articles
+        if state in (None, "checked" if article.rules else "unchecked") and matches(article, search)
+    ]
+    if not shown:
+        st.info(text("rules.no_match"))
+        return None
+    numbered = {article.number: article for article in articles}
+    opened = numbered.get(st.session_state.get(OPEN, 0)) or max(shown, key=lambda found: violations(found, tallies))
+    with st.container(height=HEIGHT, key="rules_list", gap="xxsmall"):
+        chapter: int | None = 0
+        for article in shown:
+            if article.chapter != chapter:
+                chapter = article.chapter
+                _chapter(chapter)
+            _line(article, tallies, opened)
+    return opened
+
+
+def violations(article: Coverage, tallies: Mapping[str, Tally]) -> int:
+    """How many violations the rules of an article flag."""
+    return sum(
+        tallies[rule.id].flagged for rule in article.rules if rule.modality == "violation" and rule.id in tallies
+    )
+
+
+def pick(number: int) -> None:
+    """Open an article."""
+    st.session_state[OPEN] = number
+
+
+def _chapter(number: int | None) -> None:
+    if number is not None:
+        title = session.regulation().chapters[number][language.get()]
+        st.caption(f"**{escaped(text('rules.chapter', number=number, title=title))}**")
+
+
+def _line(article: Coverage, tallies: Mapping[str, Tally], opened: Coverage) -> None:
+    number = escaped(text("findings.article_number", number=article.number))
+    words = escaped(summary(article))
+    flagged = sum(tallies[rule.id].flagged for rule in article.rules if rule.id in tallies)
+    colour = "red" if violations(article, tallies) else "gray"
+    mark = f" :{colour}[{escaped(text('rules.flagged', count=flagged))}]" if flagged else ""
+    if not article.rules:
+        mark = f" :gray[{text('rules.not_checked')}]"
+    st.button(
+        f"**{number}** **{words}**{mark}" if article.number == opened.number else f"**{number}** {words}{mark}",
+        key=f"rules_pick_{article.number}",
+        type="tertiary",
+        on_click=pick,
+        args=(article.number,),
+    )

@@ -1,0 +1,52 @@
+"""规则 Rules: the articles with what checks each; a rule opened, with how much it flags here and its figures to try."""
+
+import streamlit as st
+
+from graph.texts import language, text
+from queries.coverage import coverage
+from ui import empty, rule_card, rule_list, session
+from ui.plain import escaped
+
+view = session.view()
+empty.stop_if_empty()
+regulation = session.regulation()
+articles = coverage(regulation)
+audit = session.audit(view)
+tallies = {tally.id: tally for tally in audit.rules}
+name = regulation.name_zh if session.in_chinese() else regulation.name_en
+st.caption(escaped(text("rules.purpose", regulation=name, articles=len(articles), rules=len(regulation.rules))))
+if not audit.rules:
+    for notice in audit.notices:
+        st.info(escaped(notice))
+
+listed, panel = st.columns([4, 6], gap="medium")
+with listed:
+    opened = rule_list.show(articles, tallies)
+if opened is None:
+    st.stop()
+with panel, st.container(key="rules_panel"):
+    st.subheader(
+        escaped(f"{text('findings.article_number', number=opened.number)} {rule_list.summary(opened)}"), anchor=False
+    )
+    if not opened.rules:
+        st.info(escaped(text("rules.why_not", reason=getattr(opened, f"reason_{language.get()}"))))
+        st.stop()
+    order = sorted(opened.rules, key=lambda rule: -(tallies[rule.id].flagged if rule.id in tallies else 0))
+    labels = {
+        rule.id: text("rules.pick_one", title=session.rule_title(rule.id), count=tallies[rule.id].flagged)
+        if rule.id in tallies
+        else session.rule_title(rule.id)
+        for rule in order
+    }
+    if len(order) > 1:
+        st.caption(text("rules.several", count=len(order)))
+        picked = st.selectbox(
+            text("findings.rule"),
+            [rule.id for rule in order],
+            format_func=labels.__getitem__,
+            key=f"rules_of_{opened.number}",
+            label_visibility="collapsed",
+        )
+    else:
+        picked = order[0].id
+    rule_card.show(session.rules()[picked], view, audit)
