@@ -40,11 +40,11 @@ def cell(column: str, value: Any) -> Any:  # whatever the engine returned
         return None
     if value == OPEN_START:
         return text("structure.unknown_day")
-    if column == "person":
+    if column.rpartition("_")[2] == "person":
         return session.person_name(str(value))
     if column == "area":
         return session.full_name(str(value))
-    if column.rpartition("_")[2] in WORDED or column in WORDED:
+    if column.endswith(WORDED):
         return session.word(str(value))
     if isinstance(value, bool):
         return text("questions.yes") if value else text("questions.no")

@@ -49,6 +49,7 @@ def show(questions: Sequence[Question], refused: Iterable[RuleError]) -> Questio
         key="questions_search",
         label_visibility="collapsed",
     )
+    questions = sorted(questions, key=lambda question: GROUPS.index(question.group))
     groups = [group for group in GROUPS if any(question.group == group for question in questions)]
     group = st.selectbox(
         text("questions.group"),

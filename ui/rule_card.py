@@ -26,7 +26,7 @@ def show(rule: Rule, view: View, audit: Audit) -> None:
         for number in rule.articles:
             st.badge(text("findings.article_number", number=number), color="gray")
         st.badge(text(f"family.{rule.family}"), color="gray")
-    st.markdown(f"### {escaped(session.rule_title(rule.id))}")
+    st.subheader(escaped(session.rule_title(rule.id)), anchor=False)
     show_counts(rule, view, audit)
     st.markdown(f"#### {text('rules.requirement')}")
     official.beside(rule)

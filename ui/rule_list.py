@@ -7,6 +7,7 @@ import streamlit as st
 from graph.texts import language, text
 from queries.coverage import Coverage
 from queries.findings import Tally
+from queries.rule import Rule
 from ui import session
 from ui.plain import escaped
 
@@ -24,8 +25,20 @@ def summary(article: Coverage) -> str:
 def matches(article: Coverage, words: str) -> bool:
     """True where every word stands in the article's words, in those of a rule, or is its number."""
     read = [summary(article), text("findings.article_number", number=article.number), str(article.number)]
-    for rule in article.rules:
-        read += [rule.id, session.rule_title(rule.id), getattr(rule, f"requirement_{language.get()}")]
+    return _stand_in(words, [*read, *(each for rule in article.rules for each in _read(rule))])
+
+
+def sought(rule: Rule) -> bool:
+    """True where what is looked for stands in the words of this rule."""
+    words: str = st.session_state.get("rules_search", "")
+    return bool(words.strip()) and _stand_in(words, _read(rule))
+
+
+def _read(rule: Rule) -> list[str]:
+    return [rule.id, session.rule_title(rule.id), getattr(rule, f"requirement_{language.get()}")]
+
+
+def _stand_in(words: str, read: Sequence[str]) -> bool:
     return all(any(word.lower() in each.lower() for each in read) for word in words.split())
 
 

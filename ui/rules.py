@@ -25,25 +25,18 @@ with listed:
 if opened is None:
     st.stop()
 with panel, st.container(key="rules_panel"):
-    st.subheader(
-        escaped(f"{text('findings.article_number', number=opened.number)} {rule_list.summary(opened)}"), anchor=False
-    )
+    st.subheader(escaped(text("rules.article", number=opened.number, summary=rule_list.summary(opened))), anchor=False)
     if not opened.rules:
         st.info(escaped(text("rules.why_not", reason=getattr(opened, f"reason_{language.get()}"))))
         st.stop()
-    order = sorted(opened.rules, key=lambda rule: -(tallies[rule.id].flagged if rule.id in tallies else 0))
-    labels = {
-        rule.id: text("rules.pick_one", title=session.rule_title(rule.id), count=tallies[rule.id].flagged)
-        if rule.id in tallies
-        else session.rule_title(rule.id)
-        for rule in order
-    }
+    flagged = {tally.id: tally.flagged for tally in session.audit_as_set(view).rules}
+    order = sorted(opened.rules, key=lambda rule: (not rule_list.sought(rule), -flagged.get(rule.id, 0)))
     if len(order) > 1:
         st.caption(text("rules.several", count=len(order)))
         picked = st.selectbox(
             text("findings.rule"),
             [rule.id for rule in order],
-            format_func=labels.__getitem__,
+            format_func={rule.id: session.rule_title(rule.id) for rule in order}.__getitem__,
             key=f"rules_of_{opened.number}",
             label_visibility="collapsed",
         )

@@ -57,7 +57,7 @@ def test_a_rule_opened_has_requirement_remedy_figures_examples_and_query(page: O
     assert "整改建议" in said(app)
     tables = {frame.value.columns[0]: frame.value for frame in app.dataframe}
     figures, examples = tables["参数"], tables["例子"]
-    assert figures.values.tolist()[0][1:] == ["5", "个机构", "条文未规定，本软件设定"]
+    assert figures.values.tolist()[0][1:] == ["5", "个", "条文未规定，本软件设定"]
     assert len(examples) >= 3
     written, expanded, yaml = (code.value for code in (app.code[1], app.code[2], app.code[0]))
     assert "in_force(t)" in written

@@ -1,0 +1,42 @@
+"""规则 in a browser: an article is opened by keyboard, a figure tried and said, its findings are a click away."""
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Explorer
+from tests.browser.pages import heading, settled
+
+
+def test_an_article_is_opened_by_keyboard_a_figure_tried_and_its_findings_reached(
+    browser: Page, explorer: Explorer
+) -> None:
+    browser.goto(explorer.link("rules"))
+    browser.locator(".st-key-rules_list").wait_for()
+    settled(browser)
+    browser.get_by_placeholder("查找条文、规则").focus()
+    browser.keyboard.type("residents-committee-size")
+    browser.keyboard.press("Enter")
+    expect(browser.locator(".st-key-rules_list").get_by_role("button")).to_have_count(1)
+    settled(browser)
+    for _ in range(8):
+        browser.keyboard.press("Tab")
+        if browser.evaluate("document.activeElement.textContent").startswith("第 17 条"):
+            break
+    browser.keyboard.press("Enter")
+    heading(browser, "第 17 条")
+    settled(browser)
+    figure = browser.locator(".st-key-rules_figure_residents-committee-size_min input")
+    figure.focus()
+    browser.keyboard.press("ArrowUp")
+    browser.keyboard.press("Enter")
+    expect(browser.locator(".st-key-figures_notice")).to_be_visible()
+    settled(browser)
+    expect(browser.locator(".st-key-rules_panel")).to_contain_text("新增")
+
+    browser.locator(".st-key-rules_to_findings button").click()
+    browser.wait_for_url("**/findings?*")
+    settled(browser)
+    expect(browser.locator(".st-key-findings_panel h3")).to_contain_text("居委会")
+    expect(browser.locator(".st-key-figures_notice")).to_be_visible()
+    browser.get_by_role("button", name="恢复原值").click()
+    expect(browser.locator(".st-key-figures_notice")).to_have_count(0)
+    assert "scope=440307003" in browser.url
