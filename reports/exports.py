@@ -6,7 +6,7 @@ from pathlib import Path
 from graph.model import TABLES
 from graph.state import State
 from graph.texts import language, text
-from reports import org, popolo, tables
+from reports import cypher, graphml, org, popolo, tables
 
 
 def write(state: State, format: str, path: Path) -> str:
@@ -15,7 +15,7 @@ def write(state: State, format: str, path: Path) -> str:
         tables.write({name: list(facts.values()) for name, facts in state.items()}, path)
         return ""
     WRITERS[format](state, path)
-    return left_out(state, HELD[format])
+    return left_out(state, HELD[format]) if format in HELD else ""
 
 
 def left_out(state: State, held: Mapping[str, tuple[str, ...]]) -> str:
@@ -33,6 +33,13 @@ def left_out(state: State, held: Mapping[str, tuple[str, ...]]) -> str:
     return ("、" if language.get() == "zh" else ", ").join(f"{name} {count}" for name, count in found if count)
 
 
-WRITERS: dict[str, Callable[[State, Path], None]] = {"popolo": popolo.write, "org": org.write}
+WRITERS: dict[str, Callable[[State, Path], None]] = {
+    "graphml": graphml.write_graphml,
+    "gexf": graphml.write_gexf,
+    "popolo": popolo.write,
+    "org": org.write,
+    "cypher": cypher.write,
+}
+# A graph holds every column; only references to nothing have no place in it, and the report of their load names them.
 HELD = {"popolo": popolo.HELD, "org": org.HELD}
 FORMATS = ("tables", *WRITERS)
