@@ -76,6 +76,7 @@ def load(
     from graph.loading import rehearse
     from loaders import read_files
     from loaders.roster_columns import remember
+    from queries.matches import concerning
     from reports import console, document
 
     mode = _one_of("--mode", mode, ("merge", "snapshot")) if mode else "by_format"
@@ -87,10 +88,11 @@ def load(
         day = day_of(batch, report, asked, date.today())
         about: dict[str, object] = {"files": [path.name for path in paths], "format": format}
         if dry_run:
-            rehearse(target, batch, report, mode=mode, as_of=day)
+            report.matches = concerning(rehearse(target, batch, report, mode=mode, as_of=day), batch)
         elif batch.holds_anything():
             target.load(batch, report, mode=mode, as_of=day, about=about)
             remember(target.folder, batch.learned)
+            report.matches = concerning(target.state(), batch)
         else:
             report.load = target.load_number()
     if json:
@@ -231,6 +233,23 @@ def export(
     _console().print(text("cli.exported", path=out), markup=False)
     if left:
         _console().print(text("cli.export_left", format=format, left=left), markup=False, soft_wrap=True)
+
+
+@app.command(cls=Command, help=text("cli.matches"))
+def matches(store: StoreOption = None, scope: ScopeOption = "", json: JsonOption = False) -> None:
+    """List pairs of people who may be one, the likeliest first."""
+    from queries.matches import possible_matches
+    from reports import document
+    from reports import matches as shown
+
+    with _working(text("cli.matching")):
+        found = [match.document() for match in possible_matches(_store(store).state(), _scope(scope))]
+    if json:
+        _say(document.dumps({"matches": found}))
+    elif found:
+        shown.show(_console(), found)
+    else:
+        _console().print(text("match.none"), markup=False)
 
 
 @app.command(cls=Command, help=text("cli.doctor"))

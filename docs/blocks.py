@@ -16,6 +16,7 @@ from graph.model import CLOSED_LISTS, NODES, RELATIONSHIPS, TABLE, TABLES, Colum
 from graph.texts import sentences, text_in
 from queries import explore
 from queries.coverage import Coverage, coverage
+from queries.matches import POINTS
 from queries.question import GROUPS, Question
 from queries.rule import REGULATION, SHIPPED, Parameter, Regulation, Rule, load_regulation
 
@@ -156,9 +157,15 @@ def messages(tongue: str, *patterns: str) -> str:
     return "\n".join(f"- {_shown(sentences()[key][tongue])}" for key in dict.fromkeys(keys))
 
 
+def points(tongue: str) -> str:
+    """What speaks for two people being one and against it, with points."""
+    heads = (text_in(tongue, "docs.reason"), text_in(tongue, "docs.points"))
+    return table(heads, ((text_in(tongue, f"match.{reason}"), str(found)) for reason, found in POINTS.items()))
+
+
 BLOCKS: dict[str, Callable[..., str]] = {
     block.__name__: block
-    for block in (columns, words, nodes, relationships, tables, articles, rules, questions, commands, messages)
+    for block in (columns, words, nodes, relationships, tables, articles, rules, questions, commands, messages, points)
 }
 
 

@@ -82,6 +82,10 @@ class Batch:
         return bool(self.regulations) or any(self.tables.values())
 
 
+# What a report lists, one after another from every file.
+LISTS = ("rejected", "warnings", "opened", "closed", "changed", "regulations", "created", "conflicts", "matches")
+
+
 @dataclass
 class LoadReport:
     """What became of every row; `opened`, `closed` and `changed` are for people to read."""
@@ -95,6 +99,9 @@ class LoadReport:
     changed: list[dict[str, object]] = field(default_factory=list)
     regulations: list[dict[str, object]] = field(default_factory=list)  # texts read, and whether they are new
     conflicts: list[Conflict] = field(default_factory=list)  # rows that disagree, and which of them holds
+    matches: list[dict[str, object]] = field(
+        default_factory=list
+    )  # pairs of people who may be one (queries/matches.py)
     created: list[dict[str, object]] = field(default_factory=list)  # bodies that titles name and no data had
 
     def reject(self, row: Row, column: str, reason: str, **fields: object) -> None:
@@ -109,7 +116,7 @@ class LoadReport:
         """Take over what another report says."""
         for name, count in other.accepted.items():
             self.accepted[name] += count
-        for name in ("rejected", "warnings", "opened", "closed", "changed", "regulations", "created", "conflicts"):
+        for name in LISTS:
             getattr(self, name).extend(getattr(other, name))
 
     def document(self) -> dict[str, object]:
@@ -123,6 +130,7 @@ class LoadReport:
             "closed": self.closed,
             "changed": self.changed,
             "conflicts": [conflict.document() for conflict in self.conflicts],
+            "matches": self.matches,
             **({"regulations": self.regulations} if self.regulations else {}),
             **({"created": self.created} if self.created else {}),
         }

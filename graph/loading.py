@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from graph import state
+from graph import journal, state
 from graph.checks import oddities
 from graph.facts import Batch, LoadReport, Remark, source_place
 from graph.journal import Changes
@@ -59,8 +59,15 @@ def day(batch: Batch, report: LoadReport, asked: date | None, today: date) -> da
     return taken
 
 
-def rehearse(store: Store, batch: Batch, report: LoadReport, *, mode: str, as_of: date) -> None:
-    """What loading a batch would do: the report is filled as a load fills it, and nothing is written."""
+def rehearse(store: Store, batch: Batch, report: LoadReport, *, mode: str, as_of: date) -> State:
+    """What loading a batch would do: the report is filled as a load fills it, and nothing is written.
+
+    The state after it is given back.
+    """
     report.load = store.load_number()
-    accepted(store.state(), batch, report, load=report.load + 1, mode=mode, as_of=as_of)
+    known = store.state()
+    if store.folder is not None:
+        known = journal.known_on(store.folder, journal.loads_of(store.folder), known, as_of)
+    accepted(known, batch, report, load=report.load + 1, mode=mode, as_of=as_of)
     new_texts(store.regulations(), batch, report)
+    return known

@@ -5,12 +5,15 @@ nationality in cadre lists (李红（女）). A cell that holds no name, or two,
 """
 
 import re
+import tomllib
 import unicodedata
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from loaders.cells import PADDING, unescaped
 
+VARIANTS = Path(__file__).with_name("variants.toml")
 LONGEST = 40  # characters; 23 have been seen in real lists
 DOTS = re.compile(r"[•‧∙⋅・･●．]")  # one dot, typed in many ways
 BRACKET = re.compile(r"[(\[【〔]([^)\]】〕]*)[)\]】〕]?")
@@ -54,17 +57,32 @@ def folded(name: str) -> str:
     return re.sub(r"[\s·]", "", DOTS.sub("·", unicodedata.normalize("NFKC", name))).casefold()
 
 
+def usual(name: str) -> str:
+    """A name as it is compared, with each character in the usual one of its written forms."""
+    return folded(name).translate(_usual_forms())
+
+
 @cache
+def _usual_forms() -> dict[int, str]:
+    groups: list[str] = tomllib.loads(VARIANTS.read_text("utf-8"))["groups"]
+    return {ord(form): group[0] for group in groups for form in group[1:]}
+
+
 def pinyin(name: str) -> str:
-    """How a name sounds, without tones; one reading of each character."""
+    """How a name sounds, without tones; one reading of each character, in its usual form."""
+    return " ".join(map(_reading, usual(name)))
+
+
+@cache
+def _reading(sign: str) -> str:
     from pypinyin import lazy_pinyin
 
-    return " ".join(lazy_pinyin(folded(name)))
+    return "".join(lazy_pinyin(sign))
 
 
 def alike(one: str, other: str) -> bool:
     """True when two names may be two spellings of one: the same sound, or one of three or more characters differs."""
-    one, other = folded(one), folded(other)
+    one, other = usual(one), usual(other)
     if one == other or pinyin(one) == pinyin(other):
         return True
     differing = sum(a != b for a, b in zip(one, other, strict=False))

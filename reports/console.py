@@ -17,7 +17,7 @@ from queries.findings import MODALITIES, Audit, Finding
 from queries.parameters import Values, changed
 from queries.pasted import pasted
 from queries.rule import Regulation, Rule
-from reports import conflicts, coverage
+from reports import conflicts, coverage, matches
 
 WORST = 10  # findings shown in words
 REMARKS = 20  # rejections and warnings shown; all are in --json
@@ -83,6 +83,7 @@ def show_load(console: Console, report: LoadReport) -> None:
         if len(remarks) > REMARKS:
             console.print(text("load.more", count=len(remarks) - REMARKS))
     conflicts.show(console, report.conflicts)
+    matches.show(console, report.matches, matches.SHOWN)
 
 
 def _created(body: dict[str, object]) -> str:
