@@ -50,7 +50,9 @@ class Remark:
     def document(self) -> dict[str, object]:
         """The remark as the LoadReport's JSON has it; the reason in both languages, Chinese first."""
         place = {"file": self.file, "sheet": self.sheet, "row": self.row, "column": self.column, "value": self.value}
-        sentence = {tongue: text_in(tongue, f"load.{self.reason}", **self.fields) for tongue in ("zh", "en")}
+        # A file that is refused whole says so by the sentence of the error that it is by itself.
+        key = self.reason if self.reason.startswith("error.") else f"load.{self.reason}"
+        sentence = {tongue: text_in(tongue, key, **self.fields) for tongue in ("zh", "en")}
         return {**place, "reason": sentence["zh"], "reason_en": sentence["en"], "key": self.reason}
 
 
@@ -83,7 +85,18 @@ class Batch:
 
 
 # What a report lists, one after another from every file.
-LISTS = ("rejected", "warnings", "opened", "closed", "changed", "regulations", "created", "conflicts", "matches")
+LISTS = (
+    "rejected",
+    "warnings",
+    "opened",
+    "closed",
+    "changed",
+    "regulations",
+    "created",
+    "proposals",
+    "conflicts",
+    "matches",
+)
 
 
 @dataclass
@@ -103,6 +116,7 @@ class LoadReport:
         default_factory=list
     )  # pairs of people who may be one (queries/matches.py)
     created: list[dict[str, object]] = field(default_factory=list)  # bodies that titles name and no data had
+    proposals: list[dict[str, object]] = field(default_factory=list)  # what forms propose: facts of nothing yet
 
     def reject(self, row: Row, column: str, reason: str, **fields: object) -> None:
         """Refuse a row because of one of its cells; `column` is the canonical name, the report says the file's own."""
@@ -133,6 +147,7 @@ class LoadReport:
             "matches": self.matches,
             **({"regulations": self.regulations} if self.regulations else {}),
             **({"created": self.created} if self.created else {}),
+            **({"proposals": self.proposals} if self.proposals else {}),
         }
 
 

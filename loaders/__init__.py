@@ -9,18 +9,19 @@ if TYPE_CHECKING:
     from graph.errors import TitleUnknownError
     from graph.facts import Batch, LoadReport, Remark
     from graph.state import State
-    from loaders.files import Document, Prose, Sheet, Skipped
+    from loaders.files import Document, Form, Prose, Sheet, Skipped
     from loaders.roster_columns import Meanings
 
 # The formats, in the order in which each sheet is offered to them; modules of this room with `recognises` and `read`.
 # Names, not modules: the child process that reads files (loaders/child.py) starts here too and needs none of them.
 FORMATS = ("divisions", "roster", "tables")
 # Of these, what speaks of areas, bodies and people by name: read when all else of the load is (`read_all`, not `read`).
-LATE = ("roster",)
+LATE = ("popolo", "roster", "lrmx")
+FORMS = "lrmx"  # no tables: loaders/lrmx.py
 REGULATION = "regulation"  # no table: loaders/regulation.py
 POPOLO = "popolo"  # no table: loaders/popolo.py
 AUTO = "auto"
-KNOWN = (AUTO, *FORMATS, REGULATION, POPOLO)
+KNOWN = (AUTO, *FORMATS, FORMS, REGULATION, POPOLO)
 
 
 def read_files(
@@ -35,62 +36,59 @@ def read_files(
     """Every fact of these files and folders, and what became of every row.
 
     `titles` gives the regulations known (id → title) once a regulation's text is met, `known` the facts of the store
-    once a roster or Popolo is; `folder` is the store's, `columns` says what a roster's headers mean
+    once a roster, a form or Popolo is; `folder` is the store's, `columns` says what a roster's headers mean
     (loaders/roster_columns.py).
-    Raises UsageError for a format that is not known, InputError when nothing at all could be used.
+    Raises UsageError for a format that is not known, InputError when nothing at all could be used; a file that is
+    refused beside others is a rejection of the report.
     """
     from graph import errors, progress, state
-    from graph.facts import Batch, LoadReport
     from loaders import files, tables
     from loaders.roster_columns import meanings
+    from loaders.stages import Stages
 
     if format not in KNOWN:
         raise errors.UsageError("format_unknown", format=format, known="、".join(KNOWN))
-    batch, report = Batch(), LoadReport()
-    late: dict[str, list[Sheet]] = {}
-    documents: list[Document] = []
     said = meanings(columns, folder)
-    used, refused = False, None
+    stages, unknown = Stages(), None
     for done, found in enumerate(files.read(paths)):
         progress.tell("reading", done)
-        module = _format_of(found, format, said) if isinstance(found, files.Sheet) else None
-        if module in LATE and isinstance(found, files.Sheet):
-            late.setdefault(module, []).append(found.kept())
-            continue
-        if isinstance(found, files.Document) and format in (AUTO, POPOLO):
-            documents.append(found)
-            continue
-        try:
-            read = _read(found, module, format, titles)
-        except errors.TitleUnknownError as error:
-            # Beside other files it is a paper that nobody needs; by itself it is the answer.
-            refused = refused or error
-            report.warnings.append(_unknown(error))
-            continue
-        if read:
-            used = True
-            batch.add(read[0])
-            report.add(read[1])
-        else:
-            report.warnings.extend(_unread(found, tables.known_tables()))
-    before = known() if known and (late or documents) else state.empty()
-    if documents:  # all together, since each may name what another holds
-        from loaders import popolo
-
-        read = popolo.read(documents, before)
-        batch.add(read[0])
-        report.add(read[1])
-    for module, sheets in late.items():
-        import_module(f"loaders.{module}").read_all(sheets, before, batch, report, folder=folder, meanings=said)
-    if used or late or documents:
+        match found:
+            case files.Begun():
+                stages.begin()
+            case files.Over():
+                stages.end(found)
+            case _:
+                try:
+                    module = _format_of(found, format, said)
+                    if module in LATE and isinstance(found, files.Sheet | files.Form | files.Document):
+                        stages.keep(module, found.kept())
+                        continue
+                    read = _read(found, module, format, titles)
+                except errors.TitleUnknownError as error:
+                    # Beside other files it is a paper that nobody needs; by itself it is the answer.
+                    unknown = unknown or error
+                    stages.warn(_unknown(error))
+                except errors.RenchaError as error:
+                    stages.refuse(error)
+                else:
+                    if read:
+                        stages.add(read)
+                    else:
+                        stages.warn(*_unread(found, tables.known_tables()))
+    batch, report, late = stages.all.batch, stages.all.report, stages.late()
+    before = known() if known and late else state.empty()
+    for name, kept in sorted(late.items(), key=lambda one: LATE.index(one[0])):
+        import_module(f"loaders.{name}").read_all(kept, before, batch, report, folder=folder, meanings=said)
+    if stages.all.used or late or len(stages.refusals) > 1:
         return batch, report
     names = "、".join(dict.fromkeys(remark.file for remark in report.warnings)) or "、".join(map(str, paths))
     none = {REGULATION: "regulation_none", POPOLO: "popolo_none"}.get(format, "nothing_usable")
+    refused = unknown or next(iter(stages.refusals), None)
     raise refused or errors.InputError(none, files=names, tables=tables.known_tables())
 
 
 def _read(
-    found: "Sheet | Prose | Document | Skipped",
+    found: "Sheet | Form | Document | Prose | Skipped",
     module: str | None,
     format: str,
     titles: "Callable[[], Mapping[str, str]]",
@@ -115,23 +113,33 @@ def _unknown(error: "TitleUnknownError") -> "Remark":
     return Remark(file, "", 1, "", title, "regulation_unknown", error.fields)
 
 
-def _format_of(sheet: "Sheet", format: str, said: "Meanings") -> str | None:
-    """The first format that knows a sheet."""
+def _format_of(found: "Sheet | Form | Document | Prose | Skipped", format: str, said: "Meanings") -> str | None:
+    """The module that reads a table, a form or a document; None for what no format asked for knows."""
+    from loaders.files import Document, Form, Sheet
+
+    if isinstance(found, Form):
+        return FORMS if format in (AUTO, FORMS) else None
+    if isinstance(found, Document):
+        return POPOLO if format in (AUTO, POPOLO) else None
+    if not isinstance(found, Sheet):
+        return None
     asked = format != AUTO
     for name in (name for name in FORMATS if format in (AUTO, name)):
         module = import_module(f"loaders.{name}")
-        if module.recognises(sheet, asked, said) if name in LATE else module.recognises(sheet, asked):
+        if module.recognises(found, asked, said) if name in LATE else module.recognises(found, asked):
             return name
     return None
 
 
-def _unread(found: "Sheet | Prose | Document | Skipped", known: str) -> "Iterable[Remark]":
+def _unread(found: "Sheet | Form | Document | Prose | Skipped", known: str) -> "Iterable[Remark]":
     """What to say of a sheet that no format knows, or of files that are no tables; nothing of an empty sheet."""
     from graph.facts import Remark
-    from loaders.files import Document, Prose, Skipped
+    from loaders.files import Document, Form, Prose, Skipped
     from loaders.roster_words import without_private
 
-    if isinstance(found, Skipped):
+    if isinstance(found, Form):
+        yield Remark(found.file, "", 0, "", "", "form_unasked")
+    elif isinstance(found, Skipped):
         yield Remark(found.where, "", 0, "", "", "files_skipped", {"files": "、".join(found.names)})
     elif isinstance(found, Document):
         yield Remark(found.file, "", 1, "", "", "sheet_unknown", {"tables": known})

@@ -1,24 +1,27 @@
 """The child process that opens files nobody vouches for: paths in, rows of text out, limits set on itself first.
 
-It reads one JSON document from standard input (`{"paths": [...]}`) and writes JSON lines:
-["file", name] · ["sheet", file, sheet, rows] · ["rows", rows] · ["prose", file, lines] ·
-["document", file, objects] ·
-["skipped", where, [names]] · ["refused", class, key, fields] · ["done"]. Whatever kills it (memory, time, a fault in a
-reader) kills nothing else; `loaders.files` is the other end. It imports as little as it can, because its start is paid
-on every load.
+It reads one JSON document from standard input (`{"paths": [...], "over": [...]}`) and writes JSON lines:
+["file", place, name] · ["sheet", file, sheet, rows] · ["rows", rows] · ["prose", file, lines] ·
+["form", file, fields, unknown, removed] · ["document", file, objects] · ["unread", name] ·
+["refused", class, key, fields] · ["over", place] · ["done"].
+Between "file" and "over" stands what one file gives, those of a folder or an archive within theirs; what is refused
+does not stop the next. Whatever kills this process (memory, time, a fault in a reader) kills nothing else:
+`loaders.files`, the other end, starts another, and says in `over` which places not to open again. It imports little,
+because its start is paid on every load.
 """
 
 import io
 import itertools
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from graph import errors
-from loaders import archives, documents, plain, prose
-from loaders.limits import CHUNK, MAX_TEXT_FILE, MEGABYTE, MEMORY, SECONDS
+from loaders import archives, documents, forms, plain, prose
+from loaders.limits import CHUNK, MAX_FORM, MAX_TEXT_FILE, MEGABYTE, MEMORY, SECONDS
 
 Cells = list[str]
 ZIP, GZIP, OLE = b"PK", b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
@@ -26,70 +29,89 @@ ZIP, GZIP, OLE = b"PK", b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
 TEXT_NAMES = (".csv", ".tsv", ".txt", ".xls", ".xlsx")
 # What systems and programs leave in folders and archives: nobody means these to be read.
 LITTER = ("__MACOSX", "~$", ".", "Thumbs.db", "desktop.ini")
+PHOTO = ".pic"  # beside an .lrm: never read
 
 
 def main() -> None:
     """Read the paths asked for; the exit status is 0 also when a file is refused: that is an answer."""
-    paths = [Path(path) for path in json.load(sys.stdin)["paths"]]
+    asked = json.load(sys.stdin)
+    paths, over = [Path(path) for path in asked["paths"]], frozenset(asked["over"])
+    _limit(sum(map(_size, paths)))
+    for number, path in enumerate(paths):
+        read(path, f"{number}", over)
+    _tell("done")
+
+
+def read(path: Path, place: str, over: Collection[str]) -> None:
+    """Hand over every table of one path: a file, or what a folder holds in the order of its names."""
+    if place in over:
+        return
+    with _whole(place, path.name):
+        if not path.is_dir():
+            _read_stored(path, path.name, place, over, within=False)
+            return
+        for number, (name, file) in enumerate(_files(path)):
+            inside = f"{place}/{number}"
+            if inside in over:
+                continue
+            with _whole(inside, name):
+                if file.is_dir():
+                    _tell("unread", f"{name}/")
+                else:
+                    _read_stored(file, name, inside, over, within=True)
+
+
+@contextmanager
+def _whole(place: str, name: str) -> Iterator[None]:
+    """One file between its two marks: what is refused within is said, and stops nothing after it."""
+    _tell("file", place, name)
     try:
-        _limit(sum(file.stat().st_size for path in paths for _, file in _files(path)))
-        for path in paths:
-            read(path)
-        _tell("done")
+        yield
     except errors.RenchaError as error:
         _tell("refused", type(error).__name__, error.key, error.fields)
     except OSError as error:
-        fields = {"file": str(error.filename or ""), "reason": error.strerror or str(error)}
-        _tell("refused", "InputError", "file_unreadable", fields)
+        _tell("refused", "InputError", "file_unreadable", {"file": name, "reason": error.strerror or str(error)})
+    _tell("over", place)
 
 
-def read(path: Path) -> None:
-    """Hand over every table of one path: a file, or what a folder holds in the order of its names."""
-    skipped: list[str] = []
-    for name, file in _files(path):
-        if file.is_dir():
-            skipped.append(f"{name}/")
-            continue
-        _tell("file", name)
-        with file.open("rb") as stream:
-            if not _read_file(stream, name, file.stat().st_size, within=path.is_dir()):
-                skipped.append(name)
-    if skipped:
-        _tell("skipped", path.name, skipped)
+def _read_stored(path: Path, name: str, place: str, over: Collection[str], within: bool) -> None:
+    with path.open("rb") as stream:
+        _read_file(stream, name, path.stat().st_size, within, place, over)
 
 
-def _read_file(stream: IO[bytes], file: str, size: int, within: bool) -> bool:
-    """Hand over one file by what it holds; False when it is no table."""
+def _read_file(stream: IO[bytes], file: str, size: int, within: bool, place: str, over: Collection[str]) -> None:
+    """Hand over one file by what it holds."""
     start = stream.read(512)
     stream.seek(0)
-    if start.startswith((ZIP, GZIP, OLE)):
-        archives.check_size(file, size)
-        budget = archives.Budget(file, size)
-        if start.startswith(GZIP):
-            _read_members(file, archives.tar_members(stream, file, budget), budget)
-        elif start.startswith(OLE) or _is_workbook(stream, file):
-            stream.seek(0)
-            _read_workbook(stream.read(), file, budget)
-        else:
-            _read_members(file, archives.zip_members(archives.open_zip(stream, file), file, budget), budget)
-        return True
-    return _read_text(stream, file, size, start, within)
+    if not start.startswith((ZIP, GZIP, OLE)):
+        _read_text(stream, file, size, start, within)
+        return
+    archives.check_size(file, size)
+    budget = archives.Budget(file, size)
+    if start.startswith(GZIP):
+        _read_members(file, archives.tar_members(stream, file, budget), budget, place, over)
+    elif start.startswith(OLE) or _is_workbook(stream, file):
+        stream.seek(0)
+        _read_workbook(stream.read(), file, budget)
+    else:
+        members = archives.zip_members(archives.open_zip(stream, file), file, budget)
+        _read_members(file, members, budget, place, over)
 
 
-def _read_members(archive: str, members: Iterable[tuple[str, bytes]], budget: archives.Budget) -> None:
-    skipped: list[str] = []
-    for name, data in members:
-        if _is_litter(name):
+def _read_members(
+    archive: str, members: Iterable[tuple[str, bytes]], budget: archives.Budget, place: str, over: Collection[str]
+) -> None:
+    for number, (name, data) in enumerate(members):
+        inside = f"{place}/{number}"
+        if _is_litter(name) or inside in over:
             continue
-        _tell("file", name)
-        if data.startswith(OLE) or (data.startswith(ZIP) and _is_workbook(io.BytesIO(data), name)):
-            _read_workbook(data, name, budget)
-        elif data.startswith((ZIP, GZIP)):
-            raise errors.InputError("archive_nested", file=archive, member=name)
-        elif not _read_text(io.BytesIO(data), name, len(data), data[:512], within=True):
-            skipped.append(name)
-    if skipped:
-        _tell("skipped", archive, skipped)
+        with _whole(inside, name):
+            if data.startswith(OLE) or (data.startswith(ZIP) and _is_workbook(io.BytesIO(data), name)):
+                _read_workbook(data, name, budget)
+            elif data.startswith((ZIP, GZIP)):
+                raise errors.InputError("archive_nested", file=archive, member=name)
+            else:
+                _read_text(io.BytesIO(data), name, len(data), data[:512], within=True)
 
 
 def _read_workbook(data: bytes, file: str, budget: archives.Budget) -> None:
@@ -99,34 +121,48 @@ def _read_workbook(data: bytes, file: str, budget: archives.Budget) -> None:
         _hand_over(file, sheet, rows)
 
 
-def _read_text(stream: IO[bytes], file: str, size: int, start: bytes, within: bool) -> bool:
+def _read_text(stream: IO[bytes], file: str, size: int, start: bytes, within: bool) -> None:
+    """Hand over a text; within a folder or an archive one that is no table is only named."""
+    if start and forms.is_form(start, file):
+        _read_form(stream, file, size)
+        return
     if not start.strip():
-        return not within
+        if within:
+            _tell("unread", file)
+        return
     suffix = Path(file).suffix.lower()
     readable = plain.is_table(start) or prose.is_markup(start)
     if readable and (not within or suffix in prose.NAMES) and (lines := prose.lines(stream, file, size)) is not None:
         _tell("prose", file, lines)
-        return True
+        return
     if documents.is_json(start) and (not within or suffix in documents.NAMES):
-        return _read_document(stream, file, size, within)
+        _read_document(stream, file, size, within)
+        return
     stream.seek(0)
-    if not plain.is_table(start) or (within and suffix not in TEXT_NAMES):
-        if within:
-            return False
+    if within and (not plain.is_table(start) or suffix not in TEXT_NAMES):
+        _tell("unread", file)
+        return
+    if not plain.is_table(start):
         raise errors.InputError("file_no_table", file=file)
     if size > MAX_TEXT_FILE:
         raise errors.LimitError("file_size", file=file, size=size // MEGABYTE, limit=MAX_TEXT_FILE // MEGABYTE)
     _hand_over(file, "", plain.rows(stream, file))
-    return True
 
 
-def _read_document(stream: IO[bytes], file: str, size: int, within: bool) -> bool:
+def _read_form(stream: IO[bytes], file: str, size: int) -> None:
+    if size > MAX_FORM:
+        raise errors.LimitError("form_size", file=file, size=size // MEGABYTE, limit=MAX_FORM // MEGABYTE)
+    _tell("form", file, *forms.read(stream.read(), file))
+
+
+def _read_document(stream: IO[bytes], file: str, size: int, within: bool) -> None:
     document = documents.read(stream, file, size)
-    if document is None and not within:
-        raise errors.InputError("json_unknown", file=file)
     if document is not None:
         _tell("document", file, document)
-    return document is not None
+    elif within:
+        _tell("unread", file)
+    else:
+        raise errors.InputError("json_unknown", file=file)
 
 
 def _hand_over(file: str, sheet: str, rows: Iterator[Cells]) -> None:
@@ -159,8 +195,16 @@ def _held(folder: Path) -> list[Path]:
     return [entry for entry in folder.iterdir() if not _is_litter(entry.name)]
 
 
+def _size(path: Path) -> int:
+    """Bytes below a path as far as can be seen; what cannot be looked at is refused when its turn comes."""
+    try:
+        return sum(file.stat().st_size for _, file in _files(path))
+    except OSError:
+        return 0
+
+
 def _is_litter(name: str) -> bool:
-    return any(part.startswith(LITTER) for part in name.split("/"))
+    return name.lower().endswith(PHOTO) or any(part.startswith(LITTER) for part in name.split("/"))
 
 
 def _limit(size: int) -> None:

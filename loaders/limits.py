@@ -20,6 +20,7 @@ MAX_OBJECTS = 200_000  # in it, of all collections: as many as rows of a sheet
 MAX_VALUES = 2_000_000  # in it, reckoned by its commas and brackets: three times those of a large parliament
 MAX_TEXT = 2_000  # characters of a name, an id or a title in it
 MAX_ARTICLE = 20_000  # characters of one article: ours have up to 800, the longest of any law a few thousand
+MAX_FORM = 10 * MEGABYTE  # a form of one person: its photo has 0.1 to 2 MB
 MEMORY = 1 << 30  # bytes of address space of the child process that reads
 SECONDS = 60  # processor time of the child process, and one more for each megabyte read
 CHUNK = 500  # rows handed over at a time

@@ -70,13 +70,18 @@ class Bodies:
         since: date | None,
         until: date | None,
         precision: str = "",
+        past: bool = False,
     ) -> Fact | None:
-        """Append one appointment to the batch and return it; None for what is only noted: a proposal, a former post."""
+        """Append one appointment to the batch and return it; None for what is only noted: a proposal, a former post.
+
+        A body that has to be made for a post of the `past` may be gone: it is of kind other, so that no rule takes it
+        for one of today.
+        """
         if PROPOSED & {*post.marks} or ("former" in post.marks and until is None):
             self.report.warn(row, column, "post_former" if "former" in post.marks else "post_proposal", post=post.text)
             return None
         told = self._told(post, area, since, until)
-        body = told or self._body(post, self._seat(post, area, row, column), row, column, since, until)
+        body = told or self._body(post, self._seat(post, area, row, column), row, column, since, until, past)
         if body is None:
             self.batch.refused.append({"person": person})
             return None
@@ -139,7 +144,7 @@ class Bodies:
         return role if role and not post.kinds and role in words().roles_of.get(fact["kind"], ()) else post.role
 
     def _body(
-        self, post: Post, seat: str | None, row: Row, column: str, since: date | None, until: date | None
+        self, post: Post, seat: str | None, row: Row, column: str, since: date | None, until: date | None, past: bool
     ) -> str | None:
         """The id of the body; None when several may be meant, which is reported."""
         there = list(self._candidates(post, seat, since, until))
@@ -153,7 +158,7 @@ class Bodies:
         if len(post.kinds) > 1:
             kinds = "、".join(KIND[word].zh for word in post.kinds)
             self.report.warn(row, column, "post_kind", post=post.text, kinds=kinds)
-        return self._created(post, kind, seat, row)
+        return self._created(post, kind, seat, row, OTHER if past else kind)
 
     def _candidates(self, post: Post, seat: str | None, since: date | None, until: date | None) -> Iterator[str]:
         """The bodies of the area that may be meant: of this name, else of the kind, where the name agrees."""
@@ -201,8 +206,8 @@ class Bodies:
         ended = self._bodies[body].get("dissolved_on")
         return ended is None or (until is not None and (since is None or since < ended))
 
-    def _created(self, post: Post, kind: str, seat: str | None, row: Row) -> str:
-        name = self._new_name(post, kind, seat)
+    def _created(self, post: Post, meant: str, seat: str | None, row: Row, kind: str) -> str:
+        name = self._new_name(post, meant, seat)
         identity = _identity(seat, kind, name)
         while identity in self._bodies and self._bodies[identity].get("dissolved_on"):
             identity = f"{identity}-2"  # the one of this name has ended: this is its successor

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from graph import precision, state
 from graph.codes import is_code, level_of
@@ -22,6 +23,7 @@ from loaders import dates
 from loaders.cells import CONTROL, PADDING, spellings
 from loaders.files import Document
 from loaders.headers import folded
+from loaders.roster_columns import Meanings
 
 # Collection → what must be said in each of its objects. A membership may name its body by its post.
 REQUIRED = {"persons": ("id", "name"), "organizations": ("id", "name"), "memberships": ("person_id",)}
@@ -80,6 +82,21 @@ def read(documents: Sequence[Document], known: State) -> tuple[Batch, LoadReport
             batch.headers[f"{found.file}:{name}"] = {c: f"/{name}/{INDEX}/{key}" for c, key in columns.items()}
     report.accepted.update({table: len(batch.tables[table]) for table in TABLE.values()})
     return batch, report
+
+
+def read_all(
+    found: Sequence[Document],
+    known: State,
+    batch: Batch,
+    report: LoadReport,
+    *,
+    folder: Path | None,
+    meanings: Meanings,
+) -> None:
+    """Put what these files say into a load, all together, since each may name what another holds."""
+    own = read(found, known)
+    batch.add(own[0])
+    report.add(own[1])
 
 
 def as_written(fact: Fact) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -74,6 +75,7 @@ def show_load(console: Console, report: LoadReport) -> None:
         console.print(f"  {escape(_created(body))}", soft_wrap=True)
     if len(report.created) > REMARKS:
         console.print(text("load.more", count=len(report.created) - REMARKS))
+    show_proposals(console, report.proposals)
     for name, style in (("rejected", "red"), ("warnings", "yellow")):
         remarks: list[Remark] = getattr(report, name)
         if remarks:
@@ -93,9 +95,24 @@ def _created(body: dict[str, object]) -> str:
     return text("load.created_body", **{**body, **shown, "sheet": sheet})
 
 
+def show_proposals(console: Console, proposals: list[dict[str, Any]]) -> None:
+    """What forms propose: whom, to which posts and from which."""
+    if proposals:
+        console.print(text("load.proposals", count=len(proposals)))
+    for found in proposals[:REMARKS]:
+        posts = {name: "、".join(post["text"] for post in found[name]) or "—" for name in ("appoint", "remove")}
+        console.print(
+            f"  {escape(text('load.proposal', file=found['file'], name=found['name'], **posts))}", soft_wrap=True
+        )
+    if len(proposals) > REMARKS:
+        console.print(text("load.more", count=len(proposals) - REMARKS))
+
+
 def place(remark: Remark) -> str:
-    """A remark in one line: file, sheet, row, column, value, and what to write instead."""
+    """A remark in one line: file, sheet, row, column, value, and what to write instead; of a file its sentence."""
     reason = str(remark.document()["reason" if language.get() == "zh" else "reason_en"])
+    if not remark.row:
+        return reason if remark.reason.startswith("error.") else text("load.whole", file=remark.file, reason=reason)
     sheet = text("load.sheet", sheet=remark.sheet) if remark.sheet else ""
     fields = {"row": remark.row, "column": remark.column, "value": remark.value}
     return text("load.place", file=remark.file, sheet=sheet, reason=reason, **fields)

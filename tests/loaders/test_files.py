@@ -38,8 +38,13 @@ SHEET = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/
 
 def tables(*paths: Path) -> dict[tuple[str, str], list[list[str]]]:
     """All rows of all tables, by file and sheet."""
-    found = files.read(paths)
-    return {(one.file, one.sheet): [row for _, row in one.rows()] for one in found if isinstance(one, files.Sheet)}
+    found: dict[tuple[str, str], list[list[str]]] = {}
+    for one in files.read(paths):
+        if isinstance(one, files.Sheet):
+            found[one.file, one.sheet] = [row for _, row in one.rows()]
+        elif isinstance(one, files.Over) and one.refusal:
+            raise one.refusal
+    return found
 
 
 def workbook(path: Path, sheet: str, more: dict[str, str] | None = None) -> Path:
@@ -150,9 +155,9 @@ def test_what_is_no_table_is_skipped_in_a_folder_and_refused_by_itself(tmp_path:
 
     assert [one.names for one in found if isinstance(one, files.Skipped)] == [("b.json", "c.csv")]
     with pytest.raises(InputError, match="json_unknown"):
-        list(files.read([tmp_path / "b.json"]))
+        tables(tmp_path / "b.json")
     with pytest.raises(InputError, match="file_no_table"):
-        list(files.read([tmp_path / "c.csv"]))
+        tables(tmp_path / "c.csv")
 
 
 def test_a_quote_that_is_not_closed_names_the_row_where_it_opens(tmp_path: Path) -> None:
@@ -297,7 +302,7 @@ def test_hostile_text_is_refused_within_two_seconds(tmp_path: Path, data: bytes,
 
 def test_a_reader_that_dies_is_an_error_that_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.csv").write_text("code,name\n", "utf-8")
-    crash = 'import os, sys; print(\'["file","a.csv"]\', flush=True); os.abort()'
+    crash = 'import os, sys; print(\'["file","0","a.csv"]\', flush=True); os.abort()'
     monkeypatch.setattr(files, "START", crash)
 
     with pytest.raises(InputError) as caught:
@@ -331,11 +336,10 @@ def test_reading_may_be_given_up_midway(tmp_path: Path) -> None:
     (tmp_path / "b.csv").write_text("code,name\n", "utf-8")
 
     reading = files.read([tmp_path])
-    first = next(reading)
-    second = next(reading)
+    begun = [one.file for one in (next(reading) for _ in range(6)) if isinstance(one, files.Sheet)]
     reading.close()
 
-    assert [one.file for one in (first, second) if isinstance(one, files.Sheet)] == ["a.csv", "b.csv"]
+    assert begun == ["a.csv", "b.csv"]
 
 
 def test_a_missing_path_is_named(tmp_path: Path) -> None:
@@ -343,3 +347,27 @@ def test_a_missing_path_is_named(tmp_path: Path) -> None:
         tables(tmp_path / "没有.csv")
 
     assert "没有.csv" in explain(caught.value)
+
+
+def test_a_reader_that_dies_of_one_file_is_followed_by_another_for_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second member of the archive kills whoever opens it; nothing is read twice."""
+    members = {name: "code,name\n44,广东省\n".encode() for name in ("1.csv", "2.csv", "3.csv")}
+    packed(tmp_path / "a.zip", members)
+    (tmp_path / "b.csv").write_text("code,name\n45,广西\n", "utf-8")
+    crash = (
+        "import os; from loaders import child; read = child._read_text; "
+        "child._read_text = lambda stream, file, *more, **named: "
+        "read(stream, file, *more, **named) or file == '2.csv' and os.abort(); child.main()"
+    )
+    monkeypatch.setattr(files, "START", files.START.replace("from loaders.child import main; main()", crash))
+
+    found = list(files.read([tmp_path]))
+
+    ended = [(one.file, one.refusal and one.refusal.key) for one in found if isinstance(one, files.Over)]
+    assert [one.file for one in found if isinstance(one, files.Sheet)] == ["1.csv", "2.csv", "3.csv", "b.csv"]
+    assert ended == [
+        *(("1.csv", None), ("2.csv", "read_crashed"), ("3.csv", None)),
+        *(("a.zip", None), ("b.csv", None), (tmp_path.name, None)),
+    ]

@@ -7,7 +7,8 @@ import pytest
 
 from graph.errors import LimitError
 from graph.texts import explain
-from loaders import files, prose
+from loaders import prose
+from tests.loaders.test_files import tables
 
 
 def test_scripts_styles_comments_and_markup_are_dropped() -> None:
@@ -63,7 +64,7 @@ def test_a_page_that_is_too_large_is_refused_by_name_of_the_limit(tmp_path: Path
     path.write_bytes(b"<html>" + b" " * 5_000_000)
 
     with pytest.raises(LimitError, match="file_size") as caught:
-        list(files.read([path]))
+        tables(path)
 
     assert "办法.html" in explain(caught.value)
 
@@ -72,7 +73,4 @@ def test_a_table_that_names_articles_stays_a_table(tmp_path: Path) -> None:
     path = tmp_path / "记录.csv"
     path.write_text("条文,内容\n第一条,甲\n第二条,乙\n", "utf-8")
 
-    [found] = files.read([path])
-
-    assert isinstance(found, files.Sheet)
-    assert [row for _, row in found.rows()] == [["条文", "内容"], ["第一条", "甲"], ["第二条", "乙"]]
+    assert tables(path) == {("记录.csv", ""): [["条文", "内容"], ["第一条", "甲"], ["第二条", "乙"]]}

@@ -226,7 +226,7 @@ def test_nothing_usable_is_an_error_that_names_the_files_and_the_tables(tmp_path
 
 def test_an_unknown_format_is_answered_with_those_known(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
-        read_files([tmp_path], "lrmx")
+        read_files([tmp_path], "docx")
 
     assert all(name in explain(caught.value) for name in FORMATS)
 
