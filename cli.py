@@ -75,6 +75,7 @@ def load(
     from graph.loading import day as day_of
     from graph.loading import rehearse
     from loaders import read_files
+    from loaders.masking import masked
     from loaders.roster_columns import remember
     from queries.matches import concerning
     from reports import console, document
@@ -86,7 +87,7 @@ def load(
             paths, format, lambda: _titles(rules), known=target.state, folder=target.folder, columns=columns
         )
         day = day_of(batch, report, asked, date.today())
-        about: dict[str, object] = {"files": [path.name for path in paths], "format": format}
+        about: dict[str, object] = {"files": [masked(path.name) for path in paths], "format": format}
         if dry_run:
             report.matches = concerning(rehearse(target, batch, report, mode=mode, as_of=day), batch)
         elif batch.holds_anything():

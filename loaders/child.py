@@ -22,6 +22,7 @@ from typing import IO
 from graph import errors
 from loaders import archives, documents, forms, plain, prose
 from loaders.limits import CHUNK, MAX_FORM, MAX_TEXT_FILE, MEGABYTE, MEMORY, SECONDS
+from loaders.masking import masked
 
 Cells = list[str]
 ZIP, GZIP, OLE = b"PK", b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
@@ -46,9 +47,9 @@ def read(path: Path, place: str, over: Collection[str]) -> None:
     """Hand over every table of one path: a file, or what a folder holds in the order of its names."""
     if place in over:
         return
-    with _whole(place, path.name):
+    with _whole(place, masked(path.name)):
         if not path.is_dir():
-            _read_stored(path, path.name, place, over, within=False)
+            _read_stored(path, masked(path.name), place, over, within=False)
             return
         for number, (name, file) in enumerate(_files(path)):
             inside = f"{place}/{number}"
@@ -105,6 +106,7 @@ def _read_members(
         inside = f"{place}/{number}"
         if _is_litter(name) or inside in over:
             continue
+        name = masked(name)
         with _whole(inside, name):
             if data.startswith(OLE) or (data.startswith(ZIP) and _is_workbook(io.BytesIO(data), name)):
                 _read_workbook(data, name, budget)
@@ -188,7 +190,7 @@ def _files(path: Path) -> list[tuple[str, Path]]:
     held = _held(path)
     below = [entry for folder in held if folder.is_dir() for entry in _held(folder)]
     found = [*filter(Path.is_file, held), *(entry for entry in below if entry.is_dir() or entry.is_file())]
-    return [(entry.relative_to(path).as_posix(), entry) for entry in sorted(found)]
+    return [(masked(entry.relative_to(path).as_posix()), entry) for entry in sorted(found)]
 
 
 def _held(folder: Path) -> list[Path]:
