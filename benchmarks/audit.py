@@ -1,12 +1,12 @@
 """`python -m benchmarks.audit`: the audit of the sample district beside hand-written SQL, as Markdown for figures.md.
 
-Both engines answer in this process, in turn, and must give equal rows; what is quoted is the median. Exit status 1 when
-the rules together take more than twice the SQL's time, 2 when rows differ.
+Both engines answer in this process, in turn, and must give equal rows; what is quoted is processor time, the best of
+seven, since other work on the machine only adds to it. Exit status 1 when the rules together take more than a second
+or more than twice the SQL's time, 2 when rows differ.
 """
 
 import os
 import platform
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -30,11 +30,12 @@ SAMPLE = ROOT / "examples" / "longgang"
 AS_OF = date(2006, 6, 30)
 DISTRICT = "440307"
 TIMES = 7
+MAX_SECONDS = 1.0  # engine-notes, "Targets": all rules of a district, in the process
 MAX_RATIO = 2.0  # engine-notes, "Targets": all rules of a district take at most twice the same in DuckDB SQL
 
 
 class Beside(NamedTuple):
-    """A rule on both engines: how many rows, whether they are equal, and the seconds of each."""
+    """A rule on both engines: how many rows, whether they are equal, and the processor seconds of each."""
 
     rule: str
     rows: int
@@ -44,43 +45,45 @@ class Beside(NamedTuple):
 
 
 def main() -> int:
-    """Measure, print, and say by the exit status whether the bound holds."""
+    """Measure, print, and say by the exit status whether the bounds hold."""
     regulation = load_regulation(SHIPPED / "longgang-2005")
     with _loaded() as (store, commands), store.graph(DISTRICT) as graph:
         beside = list(_beside(regulation, store, graph))
         engine, sql = sum(found.engine for found in beside), sum(found.sql for found in beside)
-        _print(_machine(), _rules(beside, engine, sql), _works(regulation, store, graph, commands))
+        works = {**_works(regulation, store, graph), **commands}
+        _print(_machine(), _rules(beside, engine, sql), _shown(works))
     wrong = [found.rule for found in beside if not found.equal]
     if wrong:
         sys.stderr.write(f"rows differ: {', '.join(wrong)}\n")
         return 2
-    return int(engine > MAX_RATIO * sql)
+    return int(engine > MAX_RATIO * sql or next(iter(works.values())) > MAX_SECONDS)
 
 
 @contextmanager
 def _loaded() -> Iterator[tuple[Store, dict[str, float]]]:
-    """A store with the sample district, loaded by the command, and how long each command took."""
+    """A store with the sample district, loaded by the command, and what each command took."""
     with tempfile.TemporaryDirectory() as folder:
         as_of = ["--as-of", AS_OF.isoformat()]
         loads = [_command("load", str(SAMPLE), "--store", f"{folder}/{turn}", *as_of) for turn in range(3)]
         asked = ["audit", "--store", f"{folder}/0", *as_of]
         commands = {
-            "rencha load examples/longgang": statistics.median(loads),
-            "rencha audit": statistics.median(_command(*asked) for _ in range(TIMES)),
-            "rencha audit --scope 440307003002": statistics.median(
+            "`rencha load examples/longgang`": min(loads),
+            "`rencha audit`": min(_command(*asked) for _ in range(TIMES)),
+            "`rencha audit --scope 440307003002`": min(
                 _command(*asked, "--scope", "440307003002") for _ in range(TIMES)
             ),
-            "rencha --help": statistics.median(_command("--help") for _ in range(TIMES)),
+            "`rencha --help`": min(_command("--help") for _ in range(TIMES)),
         }
         yield KgliteStore(Path(folder) / "0"), commands
 
 
 def _command(*words: str) -> float:
-    """Seconds that a command takes with the interpreter's start."""
-    began = time.perf_counter()
+    """Processor seconds that a command takes with the interpreter's start, its own processes included."""
+    began = os.times()
     asked = [sys.executable, str(ROOT / "cli.py"), *words]
     subprocess.run(asked, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - began
+    ended = os.times()
+    return ended.children_user + ended.children_system - began.children_user - began.children_system
 
 
 def _beside(regulation: Regulation, store: Store, graph: Graph) -> Iterator[Beside]:
@@ -96,23 +99,23 @@ def _beside(regulation: Regulation, store: Store, graph: Graph) -> Iterator[Besi
 
 
 def _in_turn(*asked: Callable[[], Any]) -> tuple[list[Any], list[float]]:
-    """What each answers, and the median of its seconds, asked in turn so that both have the same machine."""
+    """What each answers, and the least processor time it took, asked in turn so that both have the same machine."""
     answers = [ask() for ask in asked]
     seconds: list[list[float]] = [[] for _ in asked]
     for _ in range(TIMES):
         for place, ask in enumerate(asked):
-            began = time.perf_counter()
+            began = time.process_time()
             ask()
-            seconds[place].append(time.perf_counter() - began)
-    return answers, [statistics.median(found) for found in seconds]
+            seconds[place].append(time.process_time() - began)
+    return answers, [min(found) for found in seconds]
 
 
 def _parameters(rule: Rule) -> dict[str, object]:
     return {"scope": DISTRICT, **parameters_of(rule, AS_OF, {})}
 
 
-def _works(regulation: Regulation, store: Store, graph: Graph, commands: dict[str, float]) -> list[str]:
-    """Lines of what a person waits for."""
+def _works(regulation: Regulation, store: Store, graph: Graph) -> dict[str, float]:
+    """What a person waits for inside the process, all rules first."""
     statements = [(text, _parameters(rule)) for rule in regulation.rules for text in (rule.findings, rule.subjects)]
     _, (asked, whole, cold) = _in_turn(
         lambda: [graph.run(text, parameters) for text, parameters in statements],
@@ -120,13 +123,16 @@ def _works(regulation: Regulation, store: Store, graph: Graph, commands: dict[st
         lambda: load_regulation(SHIPPED / "longgang-2005"),
     )
     count = len(regulation.rules)
-    works = {
+    return {
         f"all {count} rules, findings and subjects, in the process": asked,
         f"the audit in the process: {count} rules, evidence, sentences": whole,
         "reading, checking and expanding the rule files": cold,
-        **{f"`{name}`, with the interpreter's start": seconds for name, seconds in commands.items()},
     }
-    return _table(("work", "seconds"), ((name, f"{seconds:.2f}") for name, seconds in works.items()))
+
+
+def _shown(works: dict[str, float]) -> list[str]:
+    """Lines of what a person waits for; commands with the interpreter's start."""
+    return _table(("work", "processor seconds"), ((name, f"{seconds:.2f}") for name, seconds in works.items()))
 
 
 def _rules(beside: list[Beside], engine: float, sql: float) -> list[str]:

@@ -55,7 +55,11 @@ def test_an_audit_in_2030_works(regulation: Regulation) -> None:
     store = MemoryStore()
     load(store, district(1))
 
-    assert audit(store, as_of=date(2030, 1, 1), regulation=regulation).rules
+    found = audit(store, as_of=date(2030, 1, 1), regulation=regulation)
+
+    assert [tally.id for tally in found.rules] == [rule.id for rule in regulation.rules]
+    assert found.findings
+    assert found.notices == ()
 
 
 def test_a_finding_keeps_its_key_when_its_evidence_changes(regulation: Regulation) -> None:
