@@ -86,7 +86,7 @@ class Picture {
       this.layout = layout;
       const nodes = this.data.nodes.map((node) => {
         const [x, y] = layout.places[node.id];
-        const { says, faults, ...rest } = node;
+        const { says, faults, mark, ...rest } = node;
         return { ...rest, x, y };
       });
       this.network.setData({
@@ -283,9 +283,35 @@ class Picture {
     if (!this.layout) return;
     for (const node of this.data.nodes) {
       if (node.faults) this.badge(context, node);
+      if (node.mark) this.mark(context, node);
       if (node.id === this.cursor && this.frame.matches(":focus-visible")) this.ring(context, node);
     }
     performance.mark("rencha-picture");
+  }
+
+  // How a body differs from another day: a disc with +, a square with −, a diamond; at the upper left corner.
+  mark(context, node) {
+    const [x, y] = this.layout.places[node.id];
+    const [width, height] = this.data.sizes[node.id];
+    const [color, sign] = this.data.marks[node.mark];
+    context.save();
+    context.translate(x - width / 2 + 2, y - height / 2);
+    context.beginPath();
+    if (node.mark === "added") context.arc(0, 0, 10, 0, 2 * Math.PI);
+    else if (node.mark === "removed") context.rect(-9, -9, 18, 18);
+    else [[0, -12], [12, 0], [0, 12], [-12, 0]].forEach(([px, py]) => context.lineTo(px, py));
+    context.closePath();
+    context.fillStyle = color;
+    context.fill();
+    context.lineWidth = 1.5;
+    context.strokeStyle = "#ffffff";
+    context.stroke();
+    context.font = `600 14px ${FACE}`;
+    context.fillStyle = "#ffffff";
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.fillText(sign, 0, 1);
+    context.restore();
   }
 
   badge(context, node) {

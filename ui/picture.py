@@ -108,6 +108,7 @@ def _drawing(layouts: Sequence[Layout], faults: set[str]) -> dict[str, Any]:
         "max_scale": MAX_SCALE,
         "text_pitch": TEXT_PITCH,
         "strokes": looks.STROKES,
+        "marks": looks.MARKS,
         "font": looks.FONT_OF[language.get()],
     }
 
@@ -125,6 +126,7 @@ def _node(box: Box, fault: bool) -> dict[str, Any]:
         "title": title,
         "says": title.replace("\n", ", ") or box.label,
         "faults": box.faults,
+        "mark": box.mark,
         "x": box.x,
         "y": box.y,
         "physics": False,

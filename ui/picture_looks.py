@@ -20,6 +20,8 @@ STROKES: dict[str, tuple[str, float, tuple[int, ...]]] = {
     "missing": (FAULT, 2.6, (8, 5)),
     "wrong": (FAULT, 2.6, ()),
 }
+# How a body differs from another day: colour and sign; the shapes are drawn in picture.js.
+MARKS = {"added": ("#2e7d32", "+"), "removed": ("#5b6774", "−"), "changed": ("#b26a00", "≠")}
 SELECTED = {"background": "#fff4d6", "border": "#d08700"}
 
 Look = tuple[str, str, str]  # background, border, words

@@ -50,7 +50,10 @@ class Region:
 
 @dataclass(frozen=True)
 class Box:
-    """A box by its centre; `look` is the kind that colours it, `absent` marks a slot where a body should be."""
+    """A box by its centre; `look` is the kind that colours it, `absent` marks a slot where a body should be.
+
+    `mark` says how it differs from another day: added, removed or changed.
+    """
 
     id: str
     x: float
@@ -62,6 +65,7 @@ class Box:
     title: str = ""
     absent: bool = False
     faults: int = 0
+    mark: str = ""
 
     @property
     def left(self) -> float:

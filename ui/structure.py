@@ -1,10 +1,14 @@
 """架构 Structure: the bodies of a scope as cards; the one picked opens beside them with people, lines and findings."""
 
+from calendar import monthrange
+from datetime import date
+
 import streamlit as st
 
 from graph.texts import text
 from ui import (
     body_panel,
+    comparison,
     drawing,
     empty,
     faults,
@@ -17,6 +21,7 @@ from ui import (
 )
 from ui.picture_shapes import MISSING
 from ui.plain import escaped
+from ui.session import View
 
 KEY, FIND = "structure", "structure_find"
 MOST = 12  # violations of the scope shown while no body is picked
@@ -27,6 +32,12 @@ SWITCHES = ("GUIDES", "SUPERVISES", "ENTRUSTS")
 def found_by_name() -> None:
     """Pick in the picture what was picked by name."""
     picture.pick(KEY, st.session_state[FIND])
+
+
+def year_before(day: date) -> date:
+    """The same day of the year before: what most comparisons are about."""
+    last = monthrange(day.year - 1, day.month)[1]
+    return max(day.replace(year=day.year - 1, day=min(day.day, last)), session.FIRST_DAY)
 
 
 def near_by(body: str) -> None:
@@ -70,21 +81,38 @@ if not drawn.bodies:
     st.info(escaped(text("structure.no_bodies", scope=session.area_name(view.scope), day=view.as_of.isoformat())))
     st.stop()
 
-canvas, panel = st.columns([7, 3], gap="medium")
-with canvas:
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(text("structure.lines_shown"), width="content")
-        shown = st.pills(
-            text("structure.lines_shown"),
-            SWITCHES,
-            selection_mode="multi",
-            format_func={kind: text(f"line_out.{kind}") for kind in SWITCHES}.__getitem__,
-            key="structure_lines_shown",
+with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    st.caption(text("structure.lines_shown"), width="content")
+    shown = st.pills(
+        text("structure.lines_shown"),
+        SWITCHES,
+        selection_mode="multi",
+        format_func={kind: text(f"line_out.{kind}") for kind in SWITCHES}.__getitem__,
+        key="structure_lines_shown",
+        label_visibility="collapsed",
+    )
+    st.space("stretch")
+    compared = view.level in ("street", "community") and st.toggle(text("compare.toggle"), key="structure_compare")
+    if compared:
+        day = st.date_input(
+            text("compare.toggle"),
+            year_before(view.as_of),
+            min_value=session.FIRST_DAY,
+            max_value=session.LAST_DAY,
+            format="YYYY-MM-DD",
+            key="structure_other_day",
             label_visibility="collapsed",
+            width=150,
         )
-        st.space("stretch")
+    else:
         with st.popover(text("structure.save")):
             save(title, shown)
+if compared:
+    comparison.show(view, View(view.scope, day), shown)
+    st.stop()
+
+canvas, panel = st.columns([7, 3], gap="medium")
+with canvas:
     picked = picture.show(
         drawn.layouts,
         key=KEY,

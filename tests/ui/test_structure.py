@@ -1,5 +1,6 @@
 """架构: what the page says of a scope and of the body picked; what it shows is tested in tests/browser."""
 
+from datetime import date
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -51,3 +52,14 @@ def test_a_scope_without_bodies_has_words(page: Open, tmp_path: Path) -> None:
 def test_an_empty_store_has_words(page: Open, tmp_path: Path) -> None:
     app = page(PAGE, store=tmp_path / "none")
     assert [heading.value for heading in app.subheader] == ["还没有数据"]
+
+
+def test_two_days_side_by_side_list_what_came_and_went(page: Open) -> None:
+    app = page(PAGE, scope="440307003")
+    app.toggle(key="structure_compare").set_value(True).run()
+    [table] = [frame.value for frame in app.dataframe if frame.value.columns[0] == "变化"]
+    changes = table.values.tolist()
+    assert {row[0] for row in changes} == {"新增", "不再有"}
+    assert f"变化 {len(changes)} 处" in [heading.value for heading in app.subheader]
+    app.date_input(key="structure_other_day").set_value(date(2006, 6, 30)).run()
+    assert "两日相同。" in [caption.value for caption in app.caption]
