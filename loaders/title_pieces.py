@@ -38,13 +38,51 @@ class Piece(NamedTuple):
 
 
 NOTHING = Piece("left")
+NO_NAMES: frozenset[str] = frozenset()
+STAND_IN = "某某社区"  # for a community of any plain name
+LONGEST_PLAIN = 9
 # A date before a title: 2005年7月任…
 DATE = re.compile(r"^(?:19|20)\d\d[年.]\d{1,2}月?(?:\d{1,2}日|\.\d{1,2})?(?:起|始)?(?=\D)")
 
 
-@lru_cache(20_000)
 def piece(text: str, names: Set[str]) -> Piece:
-    """What a piece says; `names` are areas known by names without an ending (平湖)."""
+    """What a piece says; `names` are areas known by names without an ending (平湖).
+
+    What is said of one community is said of every other: a plain name is put aside, and the rest is worked out once.
+    """
+    found = words()
+    here = frozenset(name for name in names if name in text) if names else NO_NAMES
+    name = _plain_name(found, text, here) if found.community in text[2:LONGEST] else ""
+    if not name:
+        return alone(text, here)
+    whole = name + found.community
+    read = alone(text.replace(whole, STAND_IN, 1), NO_NAMES)
+    if read.area.name != STAND_IN:
+        return alone(text, here)
+    title, because, before = (part.replace(STAND_IN, whole, 1) for part in (read.title, read.because, read.before))
+    return read._replace(area=read.area._replace(name=whole), title=title, because=because, before=before)
+
+
+def _plain_name(found: Words, text: str, names: Set[str]) -> str:
+    """The name of the community that a piece begins with, where nothing in it could mean anything; else ''."""
+    head = text[: text.find(found.community)]
+    start = head.rfind(found.street) + len(found.street) if found.street in head else 0
+    if not start:
+        for pattern in (found.prefix, found.owner):
+            match = pattern.match(head, start)
+            start = match.end() if match else start
+    name = head[start:]
+    if not 1 < len(name) < LONGEST_PLAIN or any(len(other) > len(name) + len(found.community) for other in names):
+        return ""
+    odd = (found.place_ending.search, found.not_in_a_name.search, found.trap.search, found.prefix.match)
+    if any(search(name) for search in odd) or found.owner.match(name) or not name.isalpha():
+        return ""
+    return name if all(name in known or known in name for known in names) else ""
+
+
+@lru_cache(20_000)
+def alone(text: str, names: Set[str]) -> Piece:
+    """What a piece says, worked out from its own signs."""
     found = words()
     if len(text) > LONGEST:
         return Piece("other", unit=True, why="too_long") if found.looks_titled.search(text[-4:]) else NOTHING
@@ -59,6 +97,8 @@ def piece(text: str, names: Set[str]) -> Piece:
         own = () if not mark or governs is not None else (mark,)
         return Piece("mark" if own else "part", marks=(*marks, *own), governs=governs)
     read = _trapped(found, bare) or _read(found, bare, names)
+    if not marks and governs is None:
+        return read
     return read._replace(marks=(*marks, *read.marks), governs=governs)
 
 
@@ -140,7 +180,7 @@ def _with_role(found: Words, text: str, title: str, names: Set[str]) -> Piece:
         read = _in_a_body(found, table, rest, role, title, names)
     else:
         read = _bodiless(found, rest, role, title, names, league=bool(owner) and not _is_party(found, owner))
-    return read._replace(marks=(*reversed(marks), *read.marks))
+    return read._replace(marks=(*reversed(marks), *read.marks)) if marks else read
 
 
 def _both(found: Words, rest: str, role: str, title: str, names: Set[str]) -> Piece:
@@ -193,10 +233,10 @@ def _placed(
         head = _without_parent(found, head)
         if not head:
             return post
-    for mark, shorter in _marked(found, head):
-        read = _placed(found, shorter, body, entry, role, title, names)
+    if inside := found.inside.of(head):
+        read = _placed(found, head[: -len(inside)], body, entry, role, title, names)
         if read.sort == "post" and read.area.level:
-            return read._replace(marks=(mark,))
+            return read._replace(marks=(found.inside.words[inside],))
     before = area(found, head, names)
     own_village = entry.whose == "own" and before and before.level == "village"
     if before and before.level and not before.rest and not own_village and not _wrong_level(entry, before):
@@ -210,15 +250,6 @@ def _placed(
         return post._replace(before=head)
     why = "level" if before and before.level and not before.rest else "whose"
     return Piece("other", title=head + body + title, unit=True, why=why, because=head)
-
-
-def _marked(found: Words, head: str) -> list[tuple[str, str]]:
-    """What stands before a word like 原 that comes after the place (某某社区原党总支书记), and its mark."""
-    return [
-        (mark, head.removesuffix(word))
-        for word, (mark, governs) in found.before.items()
-        if governs and mark != "current" and head.endswith(word) and head != word
-    ][:1]
 
 
 def _named(found: Words, entry: Body, body: str, before: Area, head: str) -> tuple[Area, str] | None:

@@ -43,12 +43,14 @@ class Suffixes:
 
     words: Mapping[str, Any]
     sizes: tuple[int, ...]
+    last: frozenset[str]  # signs that end a word: most texts are told by them
 
     def of(self, text: str) -> str:
         """The longest of the words that the text ends with; '' when it ends with none."""
-        for size in self.sizes:
-            if text[-size:] in self.words:
-                return text[-size:]
+        if text[-1:] in self.last:
+            for size in self.sizes:
+                if text[-size:] in self.words:
+                    return text[-size:]
         return ""
 
     def all(self, text: str) -> Iterator[str]:
@@ -75,11 +77,14 @@ class Words:
     modifiers: Suffixes
     portfolios: Suffixes
     places: Mapping[str, str]  # ending → level
+    community: str  # the ending of most communities, and that of most streets
+    street: str
     generic: Mapping[str, str]
     marks: Mapping[str, str]
     mark_pattern: re.Pattern[str]
     mark_groups: Mapping[str, str]  # group of the pattern → mark
     after: Mapping[str, str]  # words after a title → mark
+    inside: Suffixes  # those of `before` that govern, which may also stand after a place: 某某社区原党总支书记
     before: Mapping[str, tuple[str, bool]]  # words before a title → mark, whether it governs what follows
     columns: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]  # folded header → kinds, marks
     traps: tuple[Trap, ...]
@@ -143,11 +148,14 @@ def compiled(data: Mapping[str, Any]) -> Words:
         modifiers=suffixes(data["before_roles"]["words"]),
         portfolios=suffixes(dict.fromkeys(data["portfolios"]["words"], True)),
         places=places,
+        community=data["places"]["community"][0],
+        street=data["places"]["street"][0],
         generic=data["generic"]["words"],
         marks={word: entry["mark"] for entry in data["marks"] for word in entry["words"]},
         mark_pattern=re.compile("|".join(f"(?P<m{number}>{pattern})" for number, (pattern, _) in enumerate(patterns))),
         mark_groups={f"m{number}": mark for number, (_, mark) in enumerate(patterns)},
         after={word: entry["mark"] for entry in data["marks"] for word in entry.get("after", ())},
+        inside=suffixes({word: mark for word, (mark, governs) in before.items() if governs and mark != "current"}),
         before=before,
         columns={
             folded(word): (tuple(entry.get("kinds", ())), tuple(entry.get("marks", ())))
@@ -175,7 +183,8 @@ def compiled(data: Mapping[str, Any]) -> Words:
 
 def suffixes(table: Mapping[str, Any]) -> Suffixes:
     """A table of words as endings to look for."""
-    return Suffixes(table, tuple(sorted({len(word) for word in table}, reverse=True)))
+    sizes = sorted({len(word) for word in table}, reverse=True)
+    return Suffixes(table, tuple(sizes), frozenset(word[-1] for word in table))
 
 
 def trap_in(found: Words, text: str) -> Trap | None:

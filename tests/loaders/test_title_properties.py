@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from graph.model import KIND, ROLES
 from loaders import titles
+from loaders.title_pieces import alone, piece
 from loaders.title_words import words
 
 # What may stand between pieces and belongs to none.
@@ -121,6 +122,33 @@ def test_a_body_written_once_is_read_for_every_role_that_it_has(post: Held, more
     assert [(one.body, one.kinds, one.role) for one in found] == [
         (post.body, (post.kind,), role) for role, _ in [(post.role, ""), *more]
     ]
+
+
+@given(
+    st.sampled_from(["", "中共", "原", "任", "龙岗街道", "深圳市龙岗区"]),
+    st.text(STEMS + "原任区村市新中共第一二三和平", min_size=1, max_size=6),
+    st.sampled_from(["社区", "村", "街道", "村社区"]),
+    st.sampled_from(
+        [
+            "党总支书记",
+            "书记",
+            "原居委会主任",
+            "居委会",
+            "第一书记",
+            "平湖墟党支部书记",
+            "",
+            "书记主任",
+            "老围居民小组组长",
+        ]
+    ),
+    st.sets(st.text(STEMS, min_size=1, max_size=3), max_size=2),
+)
+@settings(max_examples=500, deadline=None)
+def test_a_name_put_aside_changes_nothing(before: str, stem: str, ending: str, rest: str, names: set[str]) -> None:
+    text, known = f"{before}{stem}{ending}{rest}", frozenset(names | {stem})
+
+    for called in (frozenset[str](), known):
+        assert piece(text, called) == alone(text, frozenset(name for name in called if name in text))
 
 
 PIECES = sorted(
