@@ -74,8 +74,7 @@ def _plain_name(found: Words, text: str, names: Set[str]) -> str:
     name = head[start:]
     if not 1 < len(name) < LONGEST_PLAIN or any(len(other) > len(name) + len(found.community) for other in names):
         return ""
-    odd = (found.place_ending.search, found.not_in_a_name.search, found.trap.search, found.prefix.match)
-    if any(search(name) for search in odd) or found.owner.match(name) or not name.isalpha():
+    if not name.isalpha() or found.odd.search(name) or found.prefix.match(name) or found.owner.match(name):
         return ""
     return name if all(name in known or known in name for known in names) else ""
 

@@ -69,9 +69,9 @@ class Reader:
         """Read one run; `before` and `after` are the separators around it."""
         if before in OPENING:
             self.outer.append(self.last)
-        elif before in CLOSING and self.outer:
-            self.last = self.outer.pop()
-        if before in self.words.concurrent:
+        elif before in CLOSING:
+            self.last = self.outer.pop() if self.outer else self.last
+        elif before in self.words.concurrent:
             self.next_marks = ("concurrent",)
         if run:
             self._read(run, start, end, before, after)

@@ -95,6 +95,7 @@ class Words:
     fillers: tuple[str, ...]
     filler: re.Pattern[str]
     trap: re.Pattern[str]
+    odd: re.Pattern[str]  # what no plain name of an area holds
     looks_titled: re.Pattern[str]
     lists: re.Pattern[str]
     scan: re.Pattern[str]
@@ -171,6 +172,11 @@ def compiled(data: Mapping[str, Any]) -> Words:
         fillers=tuple(data["after_titles"]["words"]),
         filler=re.compile(f"{_any(data['after_titles']['words'])}$"),
         trap=re.compile("|".join(trap.pattern.pattern for trap in traps)),
+        odd=re.compile(
+            "|".join(
+                (_any([*places, *nowhere["endings"], *nowhere["within"]]), *(trap.pattern.pattern for trap in traps))
+            )
+        ),
         looks_titled=_ends(data["looks_titled"]),
         lists=re.compile(f"(?:{portfolio}(?:委员)?[、,和及兼/]){{1,12}}{portfolio}(?=委员)"),
         scan=_scan(data["separators"], roles),

@@ -15,6 +15,7 @@ from loaders.title_reader import Draft, Reader
 from loaders.title_words import KEPT, words
 
 # Signs whose plain form is one sign too, so that every place stays where it was.
+BLANK = re.compile(r"\s")
 WIDE_SIGN = re.compile("[\u2e80-\u2fdf\u3000\uf900-\ufaff\uff01-\uffee]")
 WIDE = (range(0xFF01, 0xFFEF), range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x3000, 0x3001))
 NO_NAMES: frozenset[str] = frozenset()
@@ -113,15 +114,14 @@ def _runs(text: str) -> Iterable[tuple[str, int, int, str, str]]:
     if "委员" in text:
         text = found.lists.sub(lambda list_: "".join(KEPT if sign in "、,和及兼/" else sign for sign in list_[0]), text)
     parts = found.scan.split(text)
-    if any(part.isspace() for part in parts[1::2]):
+    if BLANK.search(text):
         parts = _rejoined(parts)
     place, before = 0, ""
-    for number in range(0, len(parts), 2):
-        run = parts[number]
-        after = parts[number + 1] if number + 1 < len(parts) else ""
-        yield run.replace("\0", ""), place, place + len(run), before, after
-        place += len(run) + len(after)
-        before = after
+    parts.append("")
+    for run, after in zip(parts[::2], parts[1::2], strict=True):
+        end = place + len(run)
+        yield run.replace("\0", "") if "\0" in run else run, place, end, before, after
+        place, before = end + len(after), after
 
 
 def _rejoined(parts: list[str]) -> list[str]:

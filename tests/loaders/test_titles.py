@@ -1,8 +1,13 @@
 """Titles: every row and every trap of what people write, and what carries on from one post to the next."""
 
+import tomllib
+
 import pytest
 
+from graph.model import KIND, ROLES
+from graph.texts import sentences
 from loaders import titles
+from loaders.title_words import FILE, compiled, trap_in, words
 from tests.loaders import written
 
 PARTY = ("community_party_committee", "party_general_branch", "party_branch")
@@ -100,3 +105,56 @@ LINES = written.lines()
 @pytest.mark.parametrize("line", LINES, ids=lambda line: f"{line.context}{line.title}")
 def test_a_title_is_read_as_an_official_would(line: written.Written) -> None:
     assert written.as_written(line.read(), line.expected()) == line.expected()
+
+
+def test_the_vocabulary_speaks_of_what_the_model_and_the_texts_have() -> None:
+    found = words()
+    bodies = [body for table in found.bodies.values() for body in table.words.values()]
+    kinds = {kind for body in bodies for kind in body.kinds} | {
+        kind for table in found.implied.values() for several in table.values() for kind in several
+    }
+    roles = {*found.roles.words.values(), *(role for table in found.implied.values() for role in table)}
+    marks = {*found.marks.values(), *found.mark_groups.values(), *found.modifiers.words.values()}
+    marks |= {mark for mark, _ in found.before.values() if mark not in ("current", "serving")}
+
+    assert kinds <= KIND.keys()
+    assert roles <= {role.word for role in ROLES}
+    assert {f"title.mark.{mark}" for mark in marks} <= sentences().keys()
+    assert {body.whose for body in bodies} <= {"any", "area", "name", "own"}
+    assert all(found.roles_of[kind] for kind in kinds), "every kind that is named has roles"
+
+
+def test_every_reason_given_is_a_sentence_in_both_languages() -> None:
+    reasons = {post.why for line in LINES for post in line.read().posts} - {"trap"}
+
+    assert {f"title.why.{why}" for why in reasons} <= sentences().keys()
+    assert all(trap.why and trap.why_en != trap.why for trap in words().traps)
+
+
+def test_a_spelling_added_to_the_vocabulary_is_read() -> None:
+    data = tomllib.loads(FILE.read_text("utf-8"))
+    data["traps"].append({"words": ["党建组"], "why": "试"})
+    data["roles"]["secretary"].append("支书记")
+
+    found = compiled(data)
+
+    assert found.roles.of("党支书记") == "支书记"
+    trap = trap_in(found, "某某社区党建组书记")
+    assert trap is not None
+    assert trap.why == "试"
+
+
+def test_a_title_in_a_community_is_what_that_community_has() -> None:
+    found = titles.read("社区书记、委员、居委会主任")
+
+    narrowed = titles.narrowed(found, {"party_general_branch", "residents_committee", "workstation"}).posts
+
+    kinds = [post.kinds for post in narrowed]
+    assert kinds == [("party_general_branch",), ("party_general_branch",), ("residents_committee",)]
+    assert narrowed[0].why == "store"
+
+
+def test_the_areas_around_a_place_are_kept() -> None:
+    [post] = titles.read("中共深圳市龙岗区龙岗街道某某社区总支部委员会书记").posts
+
+    assert (post.place, post.within) == ("某某社区", "深圳市龙岗区龙岗街道")

@@ -1,6 +1,7 @@
 """The titles of titles.txt: a title, what it stands in, and the posts that an official would read in it."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,3 +80,17 @@ def _kinds(kinds: tuple[str, ...]) -> list[str]:
         return ["党组织", *_kinds(kinds[3:])]
     names = {words: name for name, words in KIND.items()}
     return [names[(kind,)] for kind in kinds]
+
+
+def table() -> str:
+    """How many titles of each shape are read right."""
+    right, all_lines = Counter[str](), Counter[str]()
+    for line in lines():
+        all_lines[line.shape] += 1
+        right[line.shape] += as_written(line.read(), line.expected()) == line.expected()
+    rows = [f"| {shape} | {count} | {right[shape]} |" for shape, count in all_lines.items()]
+    return "\n".join([*rows, f"| **合计** | **{all_lines.total()}** | **{right.total()}** |"])
+
+
+if __name__ == "__main__":
+    print(table())
