@@ -13,6 +13,7 @@ from functools import cache
 from graph.facts import Batch, Fact, LoadReport, Row
 from graph.model import KIND
 from graph.state import State
+from loaders import title_words
 from loaders.cells import spellings as closed_words
 from loaders.headers import folded
 from loaders.places import Places, spellings, stem
@@ -184,9 +185,9 @@ class Bodies:
 
     def _own_name(self, name: str, seat: str | None) -> str:
         """A folded name without the area that it begins with, and without 本, 社区 and the like."""
-        name = self._without_area(name, seat)
+        name = title_words.formal(self._without_area(name, seat))
         for word in OWN:
-            if len(name) > len(word) + 1:
+            if len(name) > len(word) + 1 and not title_words.is_mere_word(name):
                 name = name.removeprefix(word)
         return name
 
@@ -238,8 +239,8 @@ class Bodies:
 def proper(name: str, kind: str) -> str:
     """What a folded name says beyond the word of its kind: 良安田 of 良安田股份合作公司, nothing of 党总支."""
     entry = KIND[kind]
-    words = sorted({folded(word) for word in (entry.zh, *entry.also, entry.short) if word}, key=len, reverse=True)
-    for word in words:
+    same = {folded(word) for word in (entry.zh, *entry.also, entry.short, *title_words.spellings(kind)) if word}
+    for word in sorted(same, key=len, reverse=True):
         if name.endswith(word):
             return name.removesuffix(word)
     return name

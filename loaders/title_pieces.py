@@ -137,7 +137,8 @@ def _read(found: Words, text: str, names: Set[str]) -> Piece:
         return Piece("other", title=title, why="no_unit", because=title)
     if title := found.joined.of(text):
         entry, role = found.joined.words[title]
-        return _placed(found, text[: -len(title)], title, entry, role, title, names)
+        read = _placed(found, text[: -len(title)], title, entry, role, title, names)
+        return read._replace(body="", because=title) if read.sort == "post" else read
     title, unlisted = found.roles.of(text), found.unlisted.of(text)
     if title and len(title) >= len(unlisted):
         return _with_role(found, text, title, names)
@@ -221,7 +222,8 @@ def _placed(
     """A post whose body is known: what stands before the body is its place, its name, or says that it is another's."""
     owner, head = _owner(found, head)
     kinds = tuple(kind for kind in entry.kinds if role in found.roles_of[kind])
-    post = Piece("post", role, title, entry.formal or body, entry, kinds, why="named", because=body + title)
+    name = entry.formal if entry.spell_out else body
+    post = Piece("post", role, title, name, entry, kinds, why="named", because=body + title)
     if owner and owner in found.bodies and not _is_party(found, owner):
         return Piece("other", title=head + title, unit=True, why="whose", because=owner + head)
     if not kinds:

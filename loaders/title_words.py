@@ -24,7 +24,8 @@ class Body:
 
     kinds: tuple[str, ...]
     whose: str
-    formal: str = ""
+    formal: str = ""  # one name for all its spellings
+    spell_out: bool = False  # 治保 is no name of a body: its formal name is shown
     ending: str = ""
 
 
@@ -193,6 +194,24 @@ def suffixes(table: Mapping[str, Any]) -> Suffixes:
     return Suffixes(table, tuple(sizes), frozenset(word[-1] for word in table))
 
 
+@cache
+def spellings(kind: str) -> frozenset[str]:
+    """Words that say no more than that a body is of this kind: 总支, 党总支部 … of a general branch."""
+    return frozenset(word for word, body in words().bodies[""].words.items() if kind in body.kinds and not body.formal)
+
+
+def formal(name: str) -> str:
+    """A body's name by its formal word (妇联 → 妇女联合会), so that all spellings are one."""
+    table = words().bodies[""]
+    word = table.of(name)
+    return name.removesuffix(word) + table.words[word].formal if word and table.words[word].formal else name
+
+
+def is_mere_word(name: str) -> bool:
+    """True for a word for a body and nothing else: 村委会 is not the 委会 of a village."""
+    return name in words().bodies[""].words
+
+
 def trap_in(found: Words, text: str) -> Trap | None:
     """The trap that a text holds, None for most texts."""
     if not found.trap.search(text):
@@ -208,7 +227,13 @@ def _bodies(entries: Iterable[Mapping[str, Any]], owner: str) -> dict[str, Body]
     else:
         entries = [*(entry for entry in entries if "after" not in entry), *own]
     return {
-        word: Body(tuple(entry["kinds"]), entry["whose"], entry.get("formal", ""), entry.get("ending", ""))
+        word: Body(
+            tuple(entry["kinds"]),
+            entry["whose"],
+            entry.get("formal", ""),
+            entry.get("spell_out", False),
+            entry.get("ending", ""),
+        )
         for entry in entries
         for word in entry["words"]
     }

@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from graph import state
 from graph.facts import Batch, Fact, LoadReport, Row
+from loaders import titles
 from loaders.placing import Bodies
 from loaders.titles import Post
 
@@ -188,4 +191,26 @@ def test_a_body_whose_whole_name_the_title_writes_is_meant_whatever_its_kind() -
     assert (fact["organisation"], fact["role"]) == ("Z1", "secretary")
     fact = placed(placing, Said("第一居民小组", ("residents_group",), "group_leader", text="杨美第一居民小组组长"))
     assert fact["organisation"] == "X3"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "name"),
+    [
+        ("总支书记", "party_general_branch", "良安田社区党总支"),
+        ("中共良安田社区总支部委员会书记", "party_general_branch", "良安田社区党总支"),
+        ("党组织书记", "party_branch", "良安田社区党支部"),
+        ("支委", "party_branch", "良安田社区党支部"),
+        ("居委主任", "residents_committee", "良安田社区居委会"),
+        ("村委会主任", "villagers_committee", "良安田村村民委员会"),
+        ("妇联主席", "mass_organisation", "良安田社区妇女联合会"),
+        ("团支部书记", "mass_organisation", "良安田社区共青团支部"),
+        ("调解主任", "sub_committee", "良安田社区居委会人民调解委员会"),
+        ("股份公司董事长", "shareholding_company", "良安田股份合作公司"),
+    ],
+)
+def test_another_spelling_of_a_body_is_no_other_body(title: str, kind: str, name: str) -> None:
+    placing = bodies(("Z1", name, kind, COMMUNITY))
+    [said] = titles.read(title, level="community").posts
+
+    assert placed(placing, said)["organisation"] == "Z1"
     assert placing.report.created == []
