@@ -98,4 +98,4 @@ def _field(
         }
         answer = _component(key=key, data=data, on_typed_change=typed, on_picked_change=picked)
         if answer.get("picked") is not None:
-            st.rerun()
+            session.again()

@@ -72,11 +72,12 @@ def home_of(person: Person, bodies: Mapping[str, Body]) -> str:
 
 
 def _columns(view: View, people: Sequence[Person], bodies: Mapping[str, Body]) -> dict[str, str]:
-    """Body → the title of its column: bodies outside the scope share the last one."""
+    """Body → the title of its column: of a street the kinds held most come first, what lies outside is the last."""
     used = {body for person in people for body in person.roles}
     inside = [body for body in bodies.values() if body.id in used and body.seat.startswith(view.scope)]
-    inside.sort(key=lambda body: (ORDER[body.kind], body.id))
     kinds = Counter(body.kind for body in inside)
+    held = Counter(bodies[body].kind for person in people for body in person.roles) if view.level == "street" else {}
+    inside.sort(key=lambda body: (-held.get(body.kind, 0), ORDER[body.kind], body.id))
     alone = {kind for kind, count in kinds.items() if count == 1 or view.level == "street"}
     titles = {body.id: text(f"short.{body.kind}") if body.kind in alone else _short(body) for body in inside}
     return titles | {body: text("people.elsewhere") for body in used if body not in titles}

@@ -1,10 +1,12 @@
 """任职 People: find a person and see their posts over time; who serves in several bodies, and what that links."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import streamlit as st
 
 from graph.codes import home
+from graph.store import Record
 from graph.texts import text
 from queries import career, concurrency
 from queries.explore import ask
@@ -21,13 +23,25 @@ def found(typed: str) -> Sequence[Choice]:
     """The people of the scope that fit what was typed, with what they are now, to tell those of one name apart."""
     seen = session.view()
     hits = search(session.store(), typed, seen.scope, kinds=["person"])
-    return [Choice(hit.id, session.person_name(hit.name), what(hit, seen)) for hit in hits]
+    posts = _posts(hits, seen)
+    return [Choice(hit.id, session.person_name(hit.name), what(hit, posts.get(hit.id, []), seen)) for hit in hits]
 
 
-def what(hit: Hit, seen: View) -> str:
+def _posts(hits: Sequence[Hit], seen: View) -> dict[str, list[Record]]:
+    """The posts of all of them, asked of their districts, each once: a district knows its people's posts elsewhere."""
+    districts: dict[str, list[str]] = defaultdict(list)
+    for hit in hits:
+        if hit.areas:
+            districts[home(hit.areas[0])].append(hit.id)
+    rows: dict[str, list[Record]] = defaultdict(list)
+    for district, ids in districts.items():
+        for row in ask(session.store(), "career", scope=district, as_of=seen.as_of, ids=ids):
+            rows[row["person"]].append(row)
+    return rows
+
+
+def what(hit: Hit, rows: Sequence[Record], seen: View) -> str:
     """What a person is on the day: the first post, and how many more; where they were if there is none."""
-    district = home(hit.areas[0]) if hit.areas else seen.scope
-    rows = ask(session.store(), "career", scope=district, as_of=seen.as_of, ids=[hit.id]) if hit.areas else []
     held = [post for post in career.posts(rows) if post.state(seen.as_of) == "held"]
     if held:
         first = timeline.lane(held[0])

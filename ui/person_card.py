@@ -39,7 +39,7 @@ def show(view: View, person: Record) -> None:
             st.altair_chart(timeline.chart(posts, career.together(posts), view.as_of), key="people_timeline")
         else:
             st.caption(text("people.no_posts"))
-    with findings, st.container(gap="xsmall"):
+    with findings:
         show_findings(person["id"], session.audit(view).findings)
     if posts:
         st.subheader(text("people.posts", count=len(posts)), anchor=False)
@@ -58,8 +58,9 @@ def show_findings(person: str, findings: Sequence[Finding]) -> None:
     st.subheader(text("structure.findings", count=len(about)), anchor=False)
     if not about:
         st.caption(text("people.no_findings"))
-    for finding in about:
-        finding_card.brief(finding, key=f"person_{finding.id}")
+    with st.container(gap="xsmall"):
+        for finding in about:
+            finding_card.brief(finding, key=f"person_{finding.id}")
 
 
 def _row(post: Post, view: View) -> dict[str, object]:

@@ -290,6 +290,18 @@ def go_to(scope: str) -> None:
     st.session_state["view_scope"] = scope
 
 
+def again() -> None:
+    """Run the whole page anew from a part of it, at the URL of the view.
+
+    A part that is run while the browser has yet to hear of a new URL is told the old one, which would be taken for
+    somebody's way back.
+    """
+    url = st.session_state.get("view_url", {})
+    if st.query_params.to_dict() != url:
+        st.query_params.from_dict(url)
+    st.rerun()
+
+
 def _day(written: str) -> date:
     """A day from outside. Raises UsageError where it is none, or none that can be picked."""
     try:

@@ -37,7 +37,9 @@ def show(
     shown = [pair for pair in pairs if pair.distance == (distance or there[0])]
     if len(shown) > MOST:
         st.caption(text("people.links_cut", most=MOST, all=len(shown)))
-    picked = st.dataframe(
+    drawn = layout(shown, people, bodies)
+    table, drawing = st.columns([6, 4], gap="medium") if drawn else (st.container(), st.container())
+    picked = table.dataframe(
         [_row(pair, people) for pair in shown[:MOST]],
         hide_index=True,
         row_height=ROW,
@@ -47,14 +49,14 @@ def show(
         key="people_links",
     )
     for row in picked["selection"]["rows"]:
-        with st.container(horizontal=True, gap="small", key="people_link_people"):
+        with table, st.container(horizontal=True, gap="small", key="people_link_people"):
             for person in shown[row].people:
                 st.button(
                     escaped(people[person].name), key=f"people_link_{person}", on_click=open_person, args=(person,)
                 )
-    drawn = layout(shown, people, bodies)
     if drawn:
-        found = picture.show([drawn], key="people_picture", title=text("people.links_picture"))
+        with drawing:
+            found = picture.show([drawn], key="people_picture", title=text("people.links_picture"))
         if found is not None and found in people:
             picture.pick("people_picture", None)
             open_person(found)

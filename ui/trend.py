@@ -85,7 +85,7 @@ def _part(work: Work, view: View, tongue: str, polled: bool) -> None:
     elif work.done:
         _chart(work.points)
         if polled:
-            st.rerun()  # so that it is no longer asked for every second
+            session.again()  # so that it is no longer asked for every second
     else:
         done = len(work.points)
         st.progress(done / len(work.days), text=text("trend.progress", done=done, all=len(work.days)))

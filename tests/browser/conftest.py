@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 from tests.counting import lacking
 from tests.samples import SAMPLE, load
@@ -113,6 +113,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContex
             profile, executable_path=path, args=[*FLAGS], viewport=size, locale="zh-CN"
         )
         context.set_default_timeout(WAIT_MS)
+        expect.set_options(timeout=WAIT_MS)
         yield context
         context.close()
 
