@@ -1,6 +1,7 @@
 // A field that finds as one types: every key goes to Python, the lines that fit come back. Everything shown is text.
 
 const fields = new WeakMap();
+const PATIENCE_MS = 2000;
 
 class Finder {
   constructor(root) {
@@ -41,8 +42,7 @@ class Finder {
     if (this.open) return;
     this.open = true;
     this.input.select();
-    this.text = "";
-    if (this.data.asked !== "") this.typed("");
+    this.ask("");
     this.render();
   }
 
@@ -55,9 +55,17 @@ class Finder {
   // While letters are still being composed into characters they are searched as pinyin.
   type() {
     this.open = true;
-    this.text = this.input.value.replaceAll("'", "").trim();
     if (globalThis.__finder) globalThis.__finder.typed = performance.now();
-    this.typed(this.text);
+    this.ask(this.input.value.replaceAll("'", "").trim());
+  }
+
+  // What is asked while the page is being run anew may be lost: it is asked again until it is answered.
+  ask(text) {
+    this.text = text;
+    clearTimeout(this.timer);
+    if (!this.open || this.data.asked === text) return;
+    this.typed(text);
+    this.timer = setTimeout(() => this.ask(this.text), PATIENCE_MS);
   }
 
   render() {
@@ -136,5 +144,8 @@ export default function (component) {
     (text) => setStateValue("typed", text),
     (id) => setTriggerValue("picked", id),
   );
-  return () => fields.delete(parentElement);
+  return () => {
+    clearTimeout(field.timer);
+    fields.delete(parentElement);
+  };
 }
