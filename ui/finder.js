@@ -42,7 +42,8 @@ class Finder {
     if (this.open) return;
     this.open = true;
     this.input.select();
-    this.ask("");
+    this.text = "";
+    if (this.data.asked !== "") this.ask("");
     this.render();
   }
 
@@ -62,15 +63,20 @@ class Finder {
   // What is asked while the page is being run anew may be lost: it is asked again until it is answered.
   ask(text) {
     this.text = text;
-    clearTimeout(this.timer);
-    if (!this.open || this.data.asked === text) return;
     this.typed(text);
-    this.timer = setTimeout(() => this.ask(this.text), PATIENCE_MS);
+    this.wait();
+  }
+
+  wait() {
+    clearTimeout(this.timer);
+    const again = () => this.open && this.data.asked !== this.text && this.ask(this.text);
+    this.timer = setTimeout(again, PATIENCE_MS);
   }
 
   render() {
     const { found, asked } = this.data;
     const current = this.open && asked === this.text;
+    if (this.open && !current) this.wait();
     if (!this.open) this.hide();
     if (!current) return;
     this.list.replaceChildren(
