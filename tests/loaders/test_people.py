@@ -1,13 +1,18 @@
 """People: who a row speaks of; two numbers are never one person, and a number is found in nothing that is kept."""
 
+from pathlib import Path
+
+import pyarrow.parquet as pq
 import pytest
 
 from graph import state
 from graph.facts import Batch, Fact, LoadReport, Row
+from graph.kglite_store import KgliteStore
 from graph.loading import accepted
 from graph.state import State
 from loaders import identity_numbers
 from loaders.people import People
+from reports import tables
 from tests.graph.facts import DAY
 
 KEY = b"0123456789abcdef"
@@ -211,3 +216,20 @@ def test_no_number_is_in_what_is_kept_or_said() -> None:
     said = str((roster.batch, roster.report.document(), roster.load()))
     for digits in ("1968051200", "680512003", "12345678"):
         assert digits not in said
+
+
+def test_no_number_is_in_any_file_of_a_store_it_was_loaded_into(tmp_path: Path) -> None:
+    store = KgliteStore(tmp_path / "store")
+    planted = [ONE, OTHER, "440307680512007", "440307196805120000", "C98765432", "4403071968051200"]
+    roster = Roster(store.state())
+    for written in planted:
+        roster.person("张三", number=written)
+        roster.person("李小梅", "1970-01", number=written, gender="female")
+    store.load(roster.batch, roster.report, mode="merge", as_of=DAY, about={"files": [roster.file]})
+    tables.write({name: list(rows.values()) for name, rows in store.state().items()}, tmp_path / "out")
+
+    assert store.state()["people"]
+    for path in (path for path in tmp_path.rglob("*") if path.is_file()):
+        held = path.read_bytes() if path.suffix != ".parquet" else str(pq.read_table(path).to_pylist()).encode()
+        for digits in (ONE[:17], ONE[6:17], OTHER[:17], "440307680512007", "98765432", "4403071968"):
+            assert digits.encode() not in held, path

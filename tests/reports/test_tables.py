@@ -10,9 +10,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from graph import precision
 from graph.errors import LimitError
-from graph.facts import Fact
-from graph.model import CLOSED_LISTS, TABLES, Column
+from graph.facts import Fact, LoadReport
+from graph.kglite_store import KgliteStore
+from graph.model import CLOSED_LISTS, TABLE, TABLES, Column
 from graph.texts import language
 from loaders import limits, read_files
 from reports import tables
@@ -22,6 +24,7 @@ NASTY = [
     *("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "＝1+1", "＋1", "－1", "＠x", "'=1", "''=1", "'张三", 'a"b', "a,b"),
     *("<img src=x onerror=alert(1)>", "http://example.invalid", "001", "1e5", "TRUE", "{=1}", "张·三"),
 ]
+PERIODS = (("since", "until"), ("established_on", "dissolved_on"))
 LINES = "甲\n乙"  # a title may have two lines, a name has one
 
 
@@ -199,3 +202,70 @@ def test_an_archive_of_a_large_district_is_within_what_is_read(tmp_path: Path) -
 
     with zipfile.ZipFile(io.BytesIO((tmp_path / "a.zip").read_bytes())) as archive:
         assert all(info.file_size < info.compress_size * limits.MAX_RATIO for info in archive.infolist())
+
+
+COARSE = [column.name for table in TABLES for column in table.columns if column.type == "date"]
+
+
+@pytest.mark.parametrize("suffix", ["", ".zip", ".xlsx"])
+def test_a_month_or_year_leaves_as_it_came_and_loading_the_export_changes_nothing(
+    suffix: str, tongue: str, tmp_path: Path
+) -> None:
+    """Whatever the dates of a store are known to: what is exported and loaded again is the same in every value."""
+    chance = random.Random(SEED)
+    print("seed", SEED)
+    found = facts(12, SEED)
+    for rows in found.values():
+        for fact in rows:
+            known = {name: chance.choice(["day", "month", "year"]) for name in COARSE if fact.get(name)}
+            for name, to in known.items():
+                fact[name] = fact[name].replace(**{"month": {"day": 1}, "year": {"day": 1, "month": 1}}.get(to, {}))
+            if any(fact.get(end) and fact.get(start) and fact[start] > fact[end] for start, end in PERIODS):
+                known = {name: to for name, to in known.items() if name not in ("since", "established_on")}
+                fact.update(since=None, established_on=None)
+            fact.update(precision.noted(known))
+    path = tmp_path / f"tables{suffix}"
+    tables.write(found, path)
+    batch, report = read_files([path])
+
+    assert report.rejected == []
+    for table in TABLES:
+        wanted = sorted(map(repr, (said(table.name, fact) for fact in found[table.name])))
+        assert sorted(map(repr, (said(table.name, fact) for fact in batch.tables[table.name]))) == wanted
+
+
+def said(table: str, fact: Fact) -> tuple[object, ...]:
+    """The dates of a fact with what they are known to."""
+    dates = [column.name for column in TABLE[table].columns if column.type == "date"]
+    return (*(fact.get(name) for name in dates), sorted(precision.of(fact).items()))
+
+
+def test_a_month_in_a_cell_is_the_same_month_in_the_export(tmp_path: Path) -> None:
+    source = tmp_path / "任职.csv"
+    source.write_text("人员编号,机构编号,职务,任职日期,免职日期\nP,J,主任,2005.7,2008年（月份不详）\n", "utf-8")
+    store = KgliteStore(tmp_path / "store")
+    loaded(store, source)
+    tables.write({name: list(rows.values()) for name, rows in store.state().items()}, tmp_path / "out")
+
+    [row] = (tmp_path / "out" / "appointments.csv").read_text("utf-8-sig").splitlines()[1:]
+    assert row.split(",")[-2:] == ["2005-07", "2008年（月份不详）"]
+    report = loaded(store, tmp_path / "out")
+    assert (report.load, report.opened, report.changed, report.conflicts) == (1, [], [], [])
+
+
+def test_a_day_known_later_takes_the_place_of_its_month_and_not_the_other_way_round(tmp_path: Path) -> None:
+    store = KgliteStore(tmp_path / "store")
+    changed = []
+    for day in ("2005-07", "2005-07-01", "2005-07"):
+        source = tmp_path / "机构.csv"
+        source.write_text(f"机构编号,机构名称,机构类型,成立日期\nJ,甲居委会,居委会,{day}\n", "utf-8")
+        changed.append([(found["before"], found["after"]) for found in loaded(store, source).changed])
+
+    assert changed == [[], [("2005-07", "2005-07-01")], []]
+
+
+def loaded(store: KgliteStore, path: Path) -> LoadReport:
+    """The report of loading a file as the command does."""
+    batch, report = read_files([path])
+    store.load(batch, report, mode="merge", as_of=datetime.date(2006, 6, 30), about={"files": []})
+    return report
