@@ -32,7 +32,7 @@ def folded(table: str, rows: Iterable[Fact], batch: Batch, report: LoadReport, l
         if differing:
             report.warnings.append(remark(table, row, differing[0], "rows_disagree", batch.headers))
         for name in differing:
-            report.conflicts.append(_conflict(table, identity, name, said, twin, conflicts.LATER_ROW))
+            report.conflicts.append(conflict(table, identity, name, said, twin, conflicts.LATER_ROW))
         kept = [name for name in columns(table) if name in twin and name not in said]
         found[identity] = {**twin, **said, **precision.joined(twin, said), **origins.over(twin, said, named, kept)}
     return found
@@ -55,7 +55,7 @@ def merged(
         elif newer >= before or (known.get(name) is None and name not in ENDS):
             held.append(name)
         else:
-            report.conflicts.append(_conflict(table, identity, name, known, said, conflicts.NEWER_DAY))
+            report.conflicts.append(conflict(table, identity, name, known, said, conflicts.NEWER_DAY))
     day = said.get("as_of") or date.min
     again += [
         name
@@ -89,11 +89,12 @@ def _over(
         if known.get(name) is not None and known[name] != put[name]:
             newer = (origins.of(said, name).as_of or date.min) > (origins.of(known, name).as_of or date.min)
             why = conflicts.NEWER_DAY if newer else conflicts.LATER_LOAD
-            report.conflicts.append(_conflict(table, identity, name, said, known, why))
+            report.conflicts.append(conflict(table, identity, name, said, known, why))
     return after
 
 
-def _conflict(table: str, identity: Key, column: str, held: Fact, other: Fact, why: str) -> Conflict:
+def conflict(table: str, identity: Key, column: str, held: Fact, other: Fact, why: str) -> Conflict:
+    """What two rows say of one column of one fact, the first of which holds."""
     label = next((str(fact[name]) for fact in (held, other) for name in ("name", "title") if fact.get(name)), "")
     said = (_statement(held, column), _statement(other, column))
     return Conflict(table, tuple(map(shown, identity)), column, *said, why, label)

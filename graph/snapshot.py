@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from graph import origins, precision
+from graph.alignment import same_start
 from graph.facts import Batch, Fact, Remark, source_place
 from graph.model import OPEN_END
 from graph.origins import Origin
@@ -33,7 +34,7 @@ def aligned(state: State, rows: Iterable[Fact], as_of: date, whole: Callable[[Fa
             begun = [fact for fact in same if is_open(fact, as_of)] or [max(same, key=lambda fact: fact["until"])]
         else:
             begun = [fact for fact in same if key("appointments", fact) == key("appointments", row)]
-            near = [fact for fact in same if _same_start(row, fact)]
+            near = [fact for fact in same if same_start(row, fact)]
             begun = begun or (near if len(near) == 1 else [])
         yield from (_held(row, fact, as_of) for fact in begun)
         if not begun:
@@ -113,15 +114,6 @@ def _held(row: Fact, known: Fact, as_of: date) -> Fact:
     unsaid = precision.of(known).get("since", "") if row.get("since") is None else ""
     kept = precision.with_column(row, "since", unsaid) if unsaid else {}
     return {**row, "since": known.get("since"), **({"until": OPEN_END} if reopened else {}), **kept}
-
-
-def _same_start(row: Fact, known: Fact) -> bool:
-    """True where one of the two is known to the month or year only, and the other lies in it."""
-    since, began = row.get("since"), known.get("since")
-    if since is None or began is None:
-        return False
-    coarse, known_coarse = precision.of(row).get("since", ""), precision.of(known).get("since", "")
-    return precision.covers(since, coarse, began) or precision.covers(began, known_coarse, since)
 
 
 def _may_mean(row: Fact, fact: Fact, state: State) -> bool:

@@ -90,7 +90,7 @@ def changes(
     snapshot: see graph/snapshot.py. by_format: rosters are snapshots, canonical tables beside them are merged.
     What is said again of a newer day is listed under `CONFIRMED`.
     """
-    from graph import merging, snapshot
+    from graph import alignment, merging, snapshot
 
     def whole(row: Fact) -> bool:
         return mode == "snapshot" or row["source"] in batch.covers
@@ -98,6 +98,7 @@ def changes(
     found: dict[str, dict[Key, Fact]] = {table.name: {} for table in TABLES}
     facts = {table: list(_own(state, table, batch, report)) for table in found}
     report.accepted = {table: len(rows) for table, rows in facts.items()}
+    facts["appointments"] = alignment.aligned(state, facts["appointments"], report, load, as_of)
     if mode == "snapshot" or batch.covers:
         facts["appointments"] = list(snapshot.aligned(state, facts["appointments"], as_of, whole))
     confirmed: list[Fact] = []
