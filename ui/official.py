@@ -1,5 +1,7 @@
 """Official wording 官方原文 beside ours, where the store holds it: always as text, never as Markdown or HTML."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from graph.regulations import RegulationText
@@ -20,10 +22,7 @@ def _texts(url: str, load: int) -> dict[str, RegulationText]:
 def beside(rule: Rule) -> None:
     """What a rule asks, in our words; beside it the official wording of its articles, where it was loaded."""
     ours = escaped(getattr(rule, f"requirement_{language.get()}"))
-    official = _texts(session.store().url, session.load()).get(session.regulation().articles_of)
-    held = official.articles if official else {}
-    articles = {number: held[number].text for number in rule.articles if number in held}
-    if official is None or not articles:
+    if not _held(rule.articles):
         st.markdown(ours)
         return
     left, right = st.columns(2)
@@ -31,9 +30,25 @@ def beside(rule: Rule) -> None:
         st.caption(text("regulation.ours"))
         st.markdown(ours)
     with right:
-        st.caption(escaped(f"{text('regulation.official')} · {text('regulation.from', file=official.file)}"))
-        long = sum(map(len, articles.values())) > LONG
-        with st.container(height=HEIGHT if long else "content", key="findings_official"):
-            for number, wording in articles.items():
-                st.markdown(f"**{escaped(text('regulation.number', number=number))}**")
-                st.text(wording)
+        show(rule.articles)
+
+
+def show(articles: Sequence[int]) -> None:
+    """The official wording of these articles and the file it is from; nothing where it was not loaded."""
+    held = _held(articles)
+    if not held:
+        return
+    file = _texts(session.store().url, session.load())[session.regulation().articles_of].file
+    st.caption(escaped(f"{text('regulation.official')} · {text('regulation.from', file=file)}"))
+    long = sum(map(len, held.values())) > LONG
+    with st.container(height=HEIGHT if long else "content", key="findings_official"):
+        for number, wording in held.items():
+            st.markdown(f"**{escaped(text('regulation.number', number=number))}**")
+            st.text(wording)
+
+
+def _held(articles: Sequence[int]) -> dict[int, str]:
+    """The official wording of those of these articles that was loaded."""
+    official = _texts(session.store().url, session.load()).get(session.regulation().articles_of)
+    held = official.articles if official else {}
+    return {number: held[number].text for number in articles if number in held}

@@ -115,6 +115,8 @@ def _field(rule: Rule, each: Parameter, value: object) -> None:
 
 def _tried(rule: Rule, name: str, key: str) -> None:
     value = st.session_state[key]
+    if isinstance(value, float):
+        value = round(value, 6)  # steps of 0.05 add up to 0.8500000000000001
     if value is not None:
         figures.try_out(rule, name, value.isoformat() if isinstance(value, date) else value)
 

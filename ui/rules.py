@@ -4,7 +4,7 @@ import streamlit as st
 
 from graph.texts import language, text
 from queries.coverage import coverage
-from ui import empty, rule_card, rule_list, session
+from ui import empty, official, rule_card, rule_list, session
 from ui.plain import escaped
 
 view = session.view()
@@ -28,6 +28,7 @@ with panel, st.container(key="rules_panel"):
     st.subheader(escaped(text("rules.article", number=opened.number, summary=rule_list.summary(opened))), anchor=False)
     if not opened.rules:
         st.info(escaped(text("rules.why_not", reason=getattr(opened, f"reason_{language.get()}"))))
+        official.show([opened.number])
         st.stop()
     flagged = {tally.id: tally.flagged for tally in session.audit_as_set(view).rules}
     order = sorted(opened.rules, key=lambda rule: (not rule_list.sought(rule), -flagged.get(rule.id, 0)))

@@ -1,7 +1,7 @@
 // id: leaders-upwards
 // group: reporting
 // title_zh: "{scope}的{body}逐级受谁领导？"
-// title_en: "Up whose line of leadership does {body} in {scope} stand?"
+// title_en: "Who leads {body} in {scope}, step by step upwards?"
 // note_zh: "最多向上六级；级数为 1 的直接领导它。"
 // note_en: "Up to six steps; a body one step up leads it directly."
 // params:

@@ -1,6 +1,6 @@
 // id: long-in-post
 // group: terms
-// title_zh: "{scope}谁任{role}满{years}年？"
+// title_zh: "{scope}谁任{role}已满{years}年？"
 // title_en: "Who in {scope} has been {role} for {years} years or more?"
 // note_zh: "任职日期不详的不列。"
 // note_en: "Posts without a known start are not listed."

@@ -10,10 +10,10 @@
 
 MATCH (a:Area)<-[:ABOUT]-(r:Record)
 WHERE a.code STARTS WITH $scope AND r.kind = $record AND r.held_on >= $months_start AND counts(r)
-RETURN a.code AS area, null AS organisation, r.held_on AS held_on, r.outcome AS outcome, r.value AS value, r.unit AS unit,
+RETURN a.code AS area, null AS organisation, r.id AS record, r.held_on AS held_on, r.outcome AS outcome, r.value AS value, r.unit AS unit,
        r.reference AS reference, [] AS organisations
 UNION ALL
 MATCH (o:Organisation)<-[:ABOUT]-(r:Record)
 WHERE o.area STARTS WITH $scope AND r.kind = $record AND r.held_on >= $months_start AND counts(r)
-RETURN o.area AS area, o.name AS organisation, r.held_on AS held_on, r.outcome AS outcome, r.value AS value,
+RETURN o.area AS area, o.name AS organisation, r.id AS record, r.held_on AS held_on, r.outcome AS outcome, r.value AS value,
        r.unit AS unit, r.reference AS reference, [o.id] AS organisations

@@ -11,7 +11,8 @@ WHERE o.area STARTS WITH $scope AND exists(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE in_force(t)
 MATCH (p)-[u:SERVES_IN]->(b:Organisation)
-WHERE b.id > o.id AND in_office(u, b)
+WHERE in_office(u, b) AND b.id <> o.id
+  AND (b.id > o.id OR left(coalesce(b.area, ''), 6) <> left(o.area, 6) OR NOT coalesce(b.area, '') STARTS WITH $scope)
 WITH o, b, p
 ORDER BY p.id
 WITH o.area AS area, o.id AS one, b.id AS two, o.name AS organisation, b.name AS other, collect(DISTINCT p.id) AS people
