@@ -7,6 +7,7 @@ within the area asked about. Endings are those of loaders/divisions.py:
 
 import difflib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from graph.codes import above, is_code
 from graph.facts import Fact
@@ -18,6 +19,7 @@ from loaders.headers import folded
 HIGHER_ENDINGS = ("街道办事处", "街道党工委", "街道办", "办事处", "街道", "镇", "乡")
 SHORTEST = 2  # characters of a name without its ending: one names nothing
 LONGEST_TEXT = 60  # characters of a title that are searched for names
+REMEMBERED = 20_000  # names of which the spellings are worked out once
 NEAREST = 3  # names offered to a person who wrote one that is not known
 
 
@@ -107,6 +109,7 @@ class Places:
         return None
 
 
+@lru_cache(REMEMBERED)
 def spellings(name: str) -> frozenset[str]:
     """All that a folded name may be called: as written, without the ending of a committee, without any."""
     return frozenset(_spellings(name))
@@ -125,6 +128,7 @@ def _without_committee(name: str) -> str:
     return community_name(name)
 
 
+@lru_cache(REMEMBERED)
 def stem(name: str) -> str:
     """A name without any ending: 良安田 of 良安田社区居委会, 平湖 of 平湖街道."""
     for ending in (*LONGEST_FIRST, *HIGHER_ENDINGS):

@@ -49,6 +49,8 @@ class Bodies:
         self._bodies: dict[str, Fact] = {}
         self._seated: dict[str, list[str]] = {}
         self._called: dict[str, list[str]] = {}
+        self._own: dict[str, str] = {}  # body → its name without that of its area
+        self._spelled: dict[str | None, tuple[str, ...]] = {}  # area → its name as a body's name may begin with it
         for fact in (*known["organisations"].values(), *batch.tables["organisations"]):
             self._index(fact)
 
@@ -99,7 +101,9 @@ class Bodies:
     def _index(self, fact: Fact) -> None:
         self._bodies[fact["id"]] = fact
         self._seated.setdefault(fact.get("area") or "", []).append(fact["id"])
-        self._called.setdefault(folded(str(fact["name"])), []).append(fact["id"])
+        name = folded(str(fact["name"]))
+        self._called.setdefault(name, []).append(fact["id"])
+        self._own[fact["id"]] = self._own_name(name, fact.get("area"))
 
     def _seat(self, post: Post, area: str | None, row: Row, column: str) -> str | None:
         """The area of the post's body: the one named, else the row's, or the one above it at the kind's level."""
@@ -167,21 +171,20 @@ class Bodies:
         called = folded(post.body)
         there = [body for body in self._seated.get(seat or "", ()) if self._existed(body, since, until)]
         own = self._own_name(called, seat)
-        same = [body for body in there if self._own_name(folded(str(self._bodies[body]["name"])), seat) == own]
+        same = [body for body in there if self._own[body] == own]
         exact = [body for body in same if self._bodies[body]["kind"] in kinds] or (same if not post.kinds else [])
         if own and exact:
             return iter(exact)
         of_kind = [body for body in there if self._bodies[body]["kind"] in kinds]
-        return (body for body in of_kind if self._agrees(body, own, seat))
+        return (body for body in of_kind if self._agrees(body, own))
 
-    def _agrees(self, body: str, own: str, seat: str | None) -> bool:
+    def _agrees(self, body: str, own: str) -> bool:
         """True where a body's name says no other than the text: the text is the mere word of its kind, or ends it."""
-        fact = self._bodies[body]
-        mine = self._own_name(folded(str(fact["name"])), seat)
-        if fact["kind"] == OTHER:
+        kind, mine = self._bodies[body]["kind"], self._own[body]
+        if kind == OTHER:
             return bool(own) and mine == own
-        wanted, has = proper(own, fact["kind"]), proper(mine, fact["kind"])
-        return not wanted or wanted == has or (fact["kind"] in MANY and has.endswith(wanted))
+        wanted, has = proper(own, kind), proper(mine, kind)
+        return not wanted or wanted == has or (kind in MANY and has.endswith(wanted))
 
     def _own_name(self, name: str, seat: str | None) -> str:
         """A folded name without the area that it begins with, and without 本, 社区 and the like."""
@@ -199,8 +202,10 @@ class Bodies:
         return name
 
     def _spellings(self, seat: str | None) -> tuple[str, ...]:
-        area = folded(self.places.name(seat))
-        return (area, f"{stem(area)}村", stem(area)) if area else ()
+        if seat not in self._spelled:
+            area = folded(self.places.name(seat))
+            self._spelled[seat] = (area, f"{stem(area)}村", stem(area)) if area else ()
+        return self._spelled[seat]
 
     def _existed(self, body: str, since: date | None, until: date | None) -> bool:
         """True where the body may have been there while the post was held; a post without an end is held today."""

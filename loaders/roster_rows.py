@@ -73,6 +73,7 @@ class Rows:
         for column in self.columns:
             count = sum(known.split("/")[0] == column.name for known in self.keys.values())
             self.keys[column.place] = f"{column.name}/{count + 1}" if count else column.name
+        self.places = {column.name: column.place for column in reversed(self.columns)}
         self.headers = {self.keys[column.place]: column.header for column in self.columns}
         self.titles = [column for column in self.columns if column.name in TITLES]
         self.beside = {
@@ -80,6 +81,7 @@ class Rows:
             for name in ("since", "until", "basis")
             for title in self.titles
         }
+        self._read: dict[tuple[object, ...], titles.Title] = {}  # what was read before: teams have the same few titles
         self.body = ""  # the body that a heading above the row names
 
     def row(self, line: Line) -> Row:
@@ -91,7 +93,7 @@ class Rows:
 
     def cell(self, line: Line, name: str) -> str:
         """The text of the first column of this name; '' where there is none."""
-        place = next((column.place for column in self.columns if column.name == name), None)
+        place = self.places.get(name)
         text = cells.unescaped(line.cells[place]) if place is not None and place < len(line.cells) else ""
         return "" if text in NOTHING else text
 
@@ -133,7 +135,8 @@ class Rows:
             if text in NOTHING:
                 continue
             key = self.keys[title.place]
-            read = self._title(text, title, level, called)
+            spoken = (text, title.place, level, called, self.body)
+            read = self._read.get(spoken) or self._read.setdefault(spoken, self._title(text, title, level, called))
             if read.left:
                 self.report.warn(row, key, "roster_left", left="、".join(read.left))
             spans = self._spans(line, title, len(read.posts))

@@ -130,3 +130,32 @@ def test_what_a_roster_cannot_hold_is_listed_as_unverifiable(world: World, by_ro
         *((rule, "unverifiable") for rule in UNVERIFIABLE_WITHOUT),
         *((rule, "flagged") for rule in MISSING_WITHOUT),
     }
+
+
+def test_the_three_rosters_in_the_folder_are_made_anew_byte_for_byte(tmp_path: Path, world: World) -> None:
+    made = {path.name: path.read_bytes() for path in rosters.write_examples(world, tmp_path)}
+    assert made == {path.name: path.read_bytes() for path in (ROOT / "examples" / "rosters").iterdir()}
+    assert [name.rsplit(".", 1)[1] for name in sorted(made)] == ["csv", "xlsx", "xls"]
+
+
+def test_the_three_rosters_load_upon_the_list_of_communities_and_nothing_is_left_unread(world: World) -> None:
+    batch, report = read_files([ROOT / "examples" / "data" / "longgang-communities.csv", ROOT / "examples" / "rosters"])
+    assert report.rejected == []
+    assert {remark.reason for remark in report.warnings} == {"roster_left_out"}
+    kinds = {str(body["kind"]) for body in report.created}
+    assert kinds == {
+        "party_branch",
+        "party_general_branch",
+        "residents_committee",
+        "workstation",
+        "shareholding_company",
+    }
+    written = Counter((fact["organisation"][:12], fact["role"]) for fact in batch.tables["appointments"])
+    meant = Counter(
+        (body.area, post.role)
+        for post in world.posts
+        if rosters.in_office(post) and (body := world.bodies[post.organisation]).kind in rosters.TEAM
+    )
+    assert written == Counter(
+        {post: count for post, count in meant.items() if post[0] in {area for area, _ in written}}
+    )

@@ -8,6 +8,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]
@@ -18,6 +19,9 @@ from loaders.identity_numbers import check
 
 PARTY_KINDS = frozenset({"community_party_committee", "party_general_branch", "party_branch"})
 COMMITTEE_KINDS = frozenset({"residents_committee", "villagers_committee"})
+TEAM = PARTY_KINDS | COMMITTEE_KINDS | {"workstation", "shareholding_company"}
+EXAMPLES = ("440307006", "440307009", "440307011")  # 坪地, 葵涌, 南澳
+INVENTED = "示例，人员均为虚构"
 GROUPS = ("党内职务", "行政职务", "兼任职务")
 NOWHERE = "440399"  # no such division: numbers that begin so are nobody's
 
@@ -72,23 +76,45 @@ def write(world: World, folder: Path, *, numbers: bool = True) -> list[Path]:
     ]
 
 
+def write_examples(world: World, folder: Path) -> list[Path]:
+    """Write one small roster in each layout: the teams of two communities of a street, titles without the place."""
+    folder.mkdir(parents=True, exist_ok=True)
+    everyone = entries(world)
+    paths = []
+    for layout, street in zip((sheets, blocks, table), EXAMPLES, strict=True):
+        codes = [code for code in everyone if code.startswith(street) and code != street][:2]
+        areas = {code: list(_team(world, code, everyone[code])) for code in codes}
+        paths.append(layout(world, world.areas[street], areas, folder, False))
+    return paths
+
+
+def _team(world: World, code: str, rows: Iterable[Entry]) -> Iterable[Entry]:
+    """Who serves in the party organisation, the committee, the workstation or the company, with short titles."""
+    place = world.areas[code].name
+    for entry in rows:
+        posts = [post for post in entry.posts if world.bodies[post.organisation].kind in TEAM]
+        if posts:
+            yield Entry(entry.person, tuple(replace(post, title=post.title.removeprefix(place)) for post in posts))
+
+
 def sheets(world: World, area: Area, areas: dict[str, list[Entry]], folder: Path, numbers: bool) -> Path:
     """An .xlsx with one sheet a community: a title with its letters spaced out, the day, one column of titles."""
     path = folder / f"{area.name}花名册.xlsx"
     left = ["序号", "姓名", "性别", "出生\n年月", "政治面貌", *(["身份证号"] if numbers else [])]
     header = [*left, "现任职务", "任职时间", "产生方式", "备 注"]
     with xlsxwriter.Workbook(path) as book:
+        book.set_properties({"created": datetime(DAY.year, DAY.month, DAY.day)})  # so that it is made equal each time
         bold = book.add_format({"bold": True, "align": "center"})
         wrapped = book.add_format({"text_wrap": True})
         for code, rows in areas.items():
-            page = book.add_worksheet(_sheet_name(world.areas[code].name))
+            page = book.add_worksheet(world.areas[code].name)
             page.merge_range(0, 0, 0, len(header) - 1, " ".join(f"{world.areas[code].name}干部花名册"), bold)
             page.write(1, 0, f"截至{DAY.year}年{DAY.month}月{DAY.day}日")
             page.write_row(2, 0, header, bold)
             for place, entry in enumerate(rows, 1):
                 page.write_row(2 + place, 0, [place, *_who(entry, numbers), *_one_cell(entry.posts), ""], wrapped)
             page.write(3 + len(rows), 0, f"合计：{len(rows)}人")
-            page.write(4 + len(rows), 0, "填表人：（示例）")
+            page.write(4 + len(rows), 0, f"填表人：（{INVENTED}）")
     return path
 
 
@@ -100,7 +126,7 @@ def blocks(world: World, area: Area, areas: dict[str, list[Entry]], folder: Path
     book = xlwt.Workbook(encoding="utf-8")
     page = book.add_sheet("名册")
     left = ["序号", "姓  名", "性别", "出生年月", "政治面貌", *(["公民身份号码"] if numbers else [])]
-    page.write_merge(0, 0, 0, len(left) + 8, f"{area.name}任职人员名册")
+    page.write_merge(0, 0, 0, len(left) + 8, f"{area.name}任职人员名册（{INVENTED}）")
     for place, name in enumerate(left):
         page.write_merge(1, 2, place, place, name)
     for place, group in enumerate(GROUPS):
@@ -139,6 +165,7 @@ def table(world: World, area: Area, areas: dict[str, list[Entry]], folder: Path,
                 grouped = [cell for posts in _grouped(world, entry.posts) for cell in _one_cell(posts)]
                 writer.writerow([world.areas[code].name if not place else "", *_who(entry, numbers), *grouped])
             writer.writerow(["小计", "", len(rows)])
+        writer.writerow([f"注：{INVENTED}"])
     return path
 
 
@@ -177,7 +204,3 @@ def _grouped(world: World, posts: Iterable[Post]) -> list[list[Post]]:
         kind = world.bodies[post.organisation].kind
         groups[0 if kind in PARTY_KINDS else 1 if kind in COMMITTEE_KINDS else 2].append(post)
     return groups
-
-
-def _sheet_name(name: str) -> str:
-    return name[:31]
