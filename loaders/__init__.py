@@ -135,7 +135,7 @@ def _unread(found: "Sheet | Form | Document | Prose | Skipped", known: str) -> "
     """What to say of a sheet that no format knows, or of files that are no tables; nothing of an empty sheet."""
     from graph.facts import Remark
     from loaders.files import Document, Form, Prose, Skipped
-    from loaders.roster_words import without_private
+    from loaders.masking import masked
 
     if isinstance(found, Form):
         yield Remark(found.file, "", 0, "", "", "form_unasked")
@@ -146,5 +146,5 @@ def _unread(found: "Sheet | Form | Document | Prose | Skipped", known: str) -> "
     elif isinstance(found, Prose):
         yield Remark(found.file, "", 1, "", next(filter(None, found.lines))[:200], "sheet_unknown", {"tables": known})
     elif first := next((row for row in found.head if any(row)), None):
-        value = without_private("、".join(filter(None, first))[:200])
+        value = masked("、".join(filter(None, first))[:200])
         yield Remark(found.file, found.sheet, 1, "", value, "sheet_unknown", {"tables": known})

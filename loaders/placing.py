@@ -49,6 +49,7 @@ class Bodies:
         self._bodies: dict[str, Fact] = {}
         self._seated: dict[str, list[str]] = {}
         self._called: dict[str, list[str]] = {}
+        self._kinds: dict[str | None, frozenset[str]] = {}
         self._own: dict[str, str] = {}  # body → its name without that of its area
         self._spelled: dict[str | None, tuple[str, ...]] = {}  # area → its name as a body's name may begin with it
         for fact in (*known["organisations"].values(), *batch.tables["organisations"]):
@@ -61,6 +62,13 @@ class Bodies:
     def kind(self, body: str) -> str:
         """The kind of a body known or created."""
         return str(self._bodies[body]["kind"])
+
+    def kinds_in(self, area: str | None) -> frozenset[str]:
+        """The kinds of the bodies that an area has."""
+        if area not in self._kinds:
+            there = (self._bodies[body] for body in self._seated.get(area or "", ()))
+            self._kinds[area] = frozenset(fact["kind"] for fact in there if not fact.get("dissolved_on"))
+        return self._kinds[area]
 
     def post(
         self,
@@ -101,6 +109,7 @@ class Bodies:
     def _index(self, fact: Fact) -> None:
         self._bodies[fact["id"]] = fact
         self._seated.setdefault(fact.get("area") or "", []).append(fact["id"])
+        self._kinds.pop(fact.get("area"), None)
         name = folded(str(fact["name"]))
         self._called.setdefault(name, []).append(fact["id"])
         self._own[fact["id"]] = self._own_name(name, fact.get("area"))

@@ -15,14 +15,15 @@ from graph.model import COMMUNITY_KINDS, OPEN_END
 from graph.state import State
 from loaders import headers, names, tables
 from loaders.files import Sheet
+from loaders.masking import masked
 from loaders.people import People
 from loaders.places import stem
 from loaders.placing import Bodies
 from loaders.roster_areas import Seat, Seats
 from loaders.roster_columns import Meanings, digest
-from loaders.roster_rows import Part, Person, Refusal, Rows, body_in
+from loaders.roster_rows import About, Part, Person, Refusal, Rows, body_in
 from loaders.roster_shape import Line, Shape, columns_known, day_of, find, lines, nearest, nearly
-from loaders.roster_words import shown, without_private
+from loaders.roster_words import shown
 
 PARTY = frozenset({"community_party_committee", "party_general_branch", "party_branch", "other"})
 COMMITTEE = frozenset({"residents_committee", "villagers_committee"})
@@ -120,8 +121,7 @@ def _person(
         if seat.code:
             covered.add(seat.code)
         return
-    called = places.name(seat.code)
-    read = rows.read(line, row, places.level(seat.code), frozenset({called, stem(called)} - {""}))
+    read = rows.read(line, row, _about(seat.code, bodies))
     if isinstance(read, Refusal):
         rows.refuse(row, read, seat)
         return
@@ -148,6 +148,14 @@ def _person(
         report.warn(row, "status", "roster_left_office", name=read.name)
         return
     yield from ((read, part, identity, seat.code) for part in read.parts)
+
+
+def _about(area: str | None, bodies: Bodies) -> About:
+    level, kinds = bodies.places.level(area), bodies.kinds_in(area)
+    village = "villagers_committee" in kinds and "residents_committee" not in kinds
+    # 龙岗 of 龙岗区 names its street and a community too: only low areas are called by it.
+    names = frozenset({stem(bodies.places.name(area))} if level in ("community", "street") else ())
+    return About("village" if village else level, names, kinds)
 
 
 def _by_title(seat: Seat, read: Person, bodies: Bodies) -> Seat:
@@ -239,7 +247,7 @@ def _reject_sheet(sheet: Sheet, meanings: Meanings, report: LoadReport) -> None:
         )
         return
     number, cells = next((number, row) for number, row in enumerate(sheet.head, 1) if any(row))
-    value = without_private("、".join(filter(None, cells))[:200])
+    value = masked("、".join(filter(None, cells))[:200])
     report.rejected.append(Remark(sheet.file, sheet.sheet, number, "", value, "roster_no_header", fields))
 
 

@@ -34,6 +34,14 @@ class Refusal(NamedTuple):
     fields: dict[str, object] = {}  # noqa: RUF012 - never changed
 
 
+class About(NamedTuple):
+    """What is known of a row's area and settles what titles leave open: level, name without ending, kinds of bodies."""
+
+    level: str
+    names: frozenset[str]
+    kinds: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Part:
     """One post that a row speaks of, and the column that names it."""
@@ -104,8 +112,8 @@ class Rows:
         meant: Fact = {"name": named.text} if named.text else {}
         self.batch.refused.append(meant | ({"area": seat.code} if seat and seat.code else {}))
 
-    def read(self, line: Line, row: Row, level: str, called: frozenset[str]) -> Person | Refusal:
-        """What a row says, or why it is refused; `level` and `called` are those of the area it lies in."""
+    def read(self, line: Line, row: Row, about: About) -> Person | Refusal:
+        """What a row says, or why it is refused; `about` is the area it lies in."""
         person = Person(row, self.cell(line, "name"), self.cell(line, "number"))
         birth = READERS["birth_month"](self.cell(line, "birth_month"))
         if birth.rejection and not person.number:
@@ -123,20 +131,20 @@ class Rows:
         if status and not person.left_office and status not in listed("in_office"):
             self.report.warn(row, "status", "roster_status")
         person.one_shoulder = self._yes_or_no(line, row, "one_shoulder")
-        refusal = self._parts(line, row, person, level, called)
+        refusal = self._parts(line, row, person, about)
         if not refusal and not person.parts:
             return Refusal(self.keys[self.titles[0].place] if self.titles else "name", "roster_title_missing")
         return refusal or person
 
-    def _parts(self, line: Line, row: Row, person: Person, level: str, called: frozenset[str]) -> Refusal | None:
+    def _parts(self, line: Line, row: Row, person: Person, about: About) -> Refusal | None:
         full_time = self._yes_or_no(line, row, "full_time")
         for title in self.titles:
             text = cells.unescaped(line.cells[title.place]) if title.place < len(line.cells) else ""
             if text in NOTHING:
                 continue
             key = self.keys[title.place]
-            spoken = (text, title.place, level, called, self.body)
-            read = self._read.get(spoken) or self._read.setdefault(spoken, self._title(text, title, level, called))
+            spoken = (text, title.place, self.body, about)
+            read = self._read.get(spoken) or self._read.setdefault(spoken, self._title(text, title, about))
             if read.left:
                 self.report.warn(row, key, "roster_left", left="、".join(read.left))
             spans = self._spans(line, title, len(read.posts))
@@ -154,17 +162,22 @@ class Rows:
                 person.parts.append(Part(key, post, since.day, until.day, noted, basis, whole))
         return None
 
-    def _title(self, text: str, column: Column, level: str, called: frozenset[str]) -> titles.Title:
+    def _title(self, text: str, column: Column, about: About) -> titles.Title:
         """A title; one that names no body speaks of the body above it: of the merged header, or of the block."""
+
+        def read(text: str) -> titles.Title:
+            said = titles.read(text, column=header, level=about.level, names=about.names)
+            return titles.narrowed(said, about.kinds)
+
         header = folded(column.group or column.header)
-        read = titles.read(text, column=header, level=level, names=called)
+        found = read(text)
         above = body_in(column.group) or self.body
-        first = read.posts[0] if read.posts else None
+        first = found.posts[0] if found.posts else None
         if not above or not first or first.body or len(first.kinds) == 1 or column.name == "title_concurrent":
-            return read
-        joined = titles.read(f"{above}{text}", column=header, level=level, names=called)
+            return found
+        joined = read(f"{above}{text}")
         if not joined.posts or not joined.posts[0].kinds:
-            return read
+            return found
         as_written = replace(joined.posts[0], text=joined.posts[0].text.removeprefix(above))
         return titles.Title((as_written, *joined.posts[1:]), joined.left)
 

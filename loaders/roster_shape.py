@@ -14,8 +14,9 @@ from datetime import date
 from loaders import dates, names
 from loaders.files import Sheet
 from loaders.headers import folded
+from loaders.masking import masked
 from loaders.roster_columns import Meanings
-from loaders.roster_words import LEFT_OUT, TITLES, headers, is_footer, meaning, shown, without_private
+from loaders.roster_words import LEFT_OUT, TITLES, headers, is_footer, meaning, shown
 
 HEAD_ROWS = 20  # a header is sought among so many rows that are not blank
 NEARLY = 3  # known headers, names among them, that make a roster of which the titles are not found
@@ -71,7 +72,7 @@ def find(sheet: Sheet, known: Meanings) -> Shape | None:
     for place, (number, cells) in enumerate(rows):
         below = rows[place + 1] if place + 1 < len(rows) and rows[place + 1][0] == number + 1 else None
         above = rows[place - 1] if place and rows[place - 1][0] == number - 1 else None
-        texts = tuple(without_private(cell) for _, row in rows[:place] for cell in dict.fromkeys(filter(None, row)))
+        texts = tuple(masked(cell) for _, row in rows[:place] for cell in dict.fromkeys(filter(None, row)))
         if below and _is_second(cells, below[1], known) and (shape := _shape((number, cells), below, texts, known)):
             return shape
         if (shape := _shape(None, (number, cells), texts, known)) is not None:
@@ -85,7 +86,7 @@ def nearly(sheet: Sheet, known: Meanings) -> tuple[int, list[str]] | None:
     for number, cells in enumerate(sheet.head[: HEAD_ROWS * 2], 1):
         said = {cell: meaning(cell, known.of(cells)) for cell in cells if cell}
         if "name" in said.values() and len({column for column in said.values() if column}) >= NEARLY:
-            return number, [without_private(cell) for cell, column in said.items() if not column]
+            return number, [masked(cell) for cell, column in said.items() if not column]
     return None
 
 
@@ -98,7 +99,7 @@ def lines(sheet: Sheet, shape: Shape) -> Iterator[Line]:
     for number, row in sheet.rows():
         if number <= shape.last:
             continue
-        cells = [cell if place == number_column else without_private(cell) for place, cell in enumerate(row)]
+        cells = [cell if place == number_column else masked(cell) for place, cell in enumerate(row)]
         said = [cell for place, cell in enumerate(cells) if cell and place != ordinal] or [
             cell for cell in cells if cell
         ]
@@ -171,7 +172,7 @@ def _shape(
 ) -> Shape | None:
     """The shape of these header rows; None when they do not hold names and titles."""
     groups, subs = top[1] if top else (), row[1]
-    groups, subs = [*map(without_private, groups)], [*map(without_private, subs)]
+    groups, subs = [*map(masked, groups)], [*map(masked, subs)]
     texts = [_texts(groups, subs, place) for place in range(max(len(groups), len(subs)))]
     joined = tuple(f"{group}{sub}" if group != sub else sub for group, sub in texts)
     own = known.of(joined)

@@ -11,9 +11,6 @@ from loaders.headers import folded
 
 TITLES = ("title", "title_party", "title_committee", "title_concurrent")
 LEFT_OUT = "left_out"  # a column that is known and holds nothing for the graph, or what is nobody's business
-# Numbers that tell a person or a telephone: never kept, whichever column they were typed into.
-PRIVATE = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9}|0\d{2,3}[- ]?\d{7,8})(?!\d)")
-HIDDEN = "***"
 NOTE = re.compile(r"\([^()]*\)$")  # an explanation behind a header: 现任职务(全称)
 MARKS = "*★:：、.。"
 
@@ -59,11 +56,6 @@ def meaning(header: str, own: Mapping[str, str]) -> str | None:
             if spelling in known:
                 return known[spelling]
     return None
-
-
-def without_private(text: str) -> str:
-    """A text without the numbers that tell a person or a telephone."""
-    return PRIVATE.sub(HIDDEN, text)
 
 
 @cache
