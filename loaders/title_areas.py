@@ -22,7 +22,7 @@ class Area(NamedTuple):
 
 def area(found: Words, text: str, names: Set[str]) -> Area | None:
     """The areas that a text is made of; None for a text that cannot be one."""
-    if text in names:
+    if text in names and not text.endswith(found.place_endings):
         return Area(text, "", "community")
     if level := found.generic.get(text):
         return Area("", "", level, True)

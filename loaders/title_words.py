@@ -78,6 +78,7 @@ class Words:
     modifiers: Suffixes
     portfolios: Suffixes
     places: Mapping[str, str]  # ending → level
+    place_endings: tuple[str, ...]
     community: str  # the ending of most communities, and that of most streets
     street: str
     generic: Mapping[str, str]
@@ -150,6 +151,7 @@ def compiled(data: Mapping[str, Any]) -> Words:
         modifiers=suffixes(data["before_roles"]["words"]),
         portfolios=suffixes(dict.fromkeys(data["portfolios"]["words"], True)),
         places=places,
+        place_endings=tuple(places),
         community=data["places"]["community"][0],
         street=data["places"]["street"][0],
         generic=data["generic"]["words"],
