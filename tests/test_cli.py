@@ -207,7 +207,7 @@ def test_bad_usage_exits_with_2_and_says_what_to_write(words: list[str], expecte
         (["rules", "--json=1"], "--json"),
         (["serve", "--port", "abc"], "8501"),
         (["undo", "abc"], "多出了 abc"),
-        (["lood"], "load, undo"),
+        (["lood"], "undo, audit"),
         (["--lang", "zh"], "rencha --help"),
     ],
 )

@@ -200,3 +200,22 @@ def test_what_may_not_be_kept_leaves_the_reading_process_in_no_shape(tmp_path: P
     assert [word for word in NEVER_READ if word in said] == []
     left = next(remark.value for remark in report.warnings if remark.reason == "popolo_left_out")
     assert {"persons.email", "persons.contact_details", "organizations.image", "…"} <= set(left.split("、"))
+
+
+def test_none_of_a_folder_of_broken_files_stops_the_others(tmp_path: Path) -> None:
+    for number, (data, _) in enumerate(BROKEN.values()):
+        (tmp_path / f"{number:02}.json").write_bytes(data)
+    (tmp_path / "good.json").write_text(GOOD, "utf-8")
+    (tmp_path / "区划.csv").write_text("code,name\n440307,甲区\n", "utf-8")
+
+    batch, report = read_files([tmp_path])
+
+    assert [len(batch.tables[name]) for name in ("people", "areas")] == [1, 1]
+    # Other JSON in a folder is nobody's Popolo: it is named among what was skipped.
+    skipped = list(BROKEN).index("no Popolo")
+    refused = sorted(remark.file for remark in report.rejected)
+    assert refused == [f"{number:02}.json" for number in range(len(BROKEN)) if number != skipped]
+    said = {remark.file: str(remark.document()["reason"]) for remark in report.rejected}
+    for number, (_, sentence) in enumerate(BROKEN.values()):
+        if number != skipped:
+            assert sentence.replace("坏.json", f"{number:02}.json") == said[f"{number:02}.json"]
