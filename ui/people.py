@@ -11,7 +11,7 @@ from graph.texts import text
 from queries import career, concurrency
 from queries.explore import ask
 from queries.search import Hit, search
-from ui import empty, finder, matrix, person_card, session, shared_people, timeline
+from ui import empty, finder, matrix, person_card, same_people, session, shared_people, timeline
 from ui.finder import Choice
 from ui.session import View
 
@@ -90,3 +90,4 @@ if view.level in ("street", "community"):
 st.subheader(text("people.links"), anchor=False, help=text("people.links_help"))
 pairs = concurrency.shared(people, bodies, view.scope)
 shared_people.show(pairs, {one.id: one for one in people}, bodies, open_at_once)
+same_people.show(view, open_person)

@@ -17,14 +17,19 @@ ROW, HEAD, MOST_ROWS = 33, 36, 12  # Streamlit's tables
 
 
 def known(view: View, person: str) -> Record | None:
-    """The person; None where the scope's districts know nobody of this id."""
-    rows = session.ask("people", view, ids=[person])
+    """The person; None where nobody has this id."""
+    rows = _asked("people", view, person)
     return rows[0] if rows else None
+
+
+def _asked(question: str, view: View, person: str) -> list[Record]:
+    """What is known of a person in the scope's districts; of one who is in none of them, anywhere."""
+    return session.ask(question, view, ids=[person]) or session.ask(question, View("", view.as_of), ids=[person])
 
 
 def show(view: View, person: Record) -> None:
     """Everything about one person."""
-    posts = career.posts(session.ask("career", view, ids=[person["id"]]))
+    posts = career.posts(_asked("career", view, person["id"]))
     held = [post for post in posts if post.state(view.as_of) == "held"]
     name, status = person["name"] or person["id"], session.word(person["party_status"] or "unknown")
     st.markdown(f"### {escaped(name)}")

@@ -64,7 +64,7 @@ def test_a_person_opened_shows_posts_with_their_sources_and_findings(page: Open,
     assert not app.exception
 
 
-def test_a_person_who_is_not_known_in_another_district_is_closed(page: Open) -> None:
+def test_a_person_who_is_not_known_is_closed(page: Open) -> None:
     app = page("ui/people.py", scope=COMMUNITY)
     app.session_state["people_open"] = "nobody"
     app.run()
@@ -91,3 +91,17 @@ def test_a_scope_above_the_districts_asks_for_a_district(page: Open) -> None:
         assert any("选一个区" in notice.value for notice in app.info)
     else:
         assert app.session_state["view"].scope == "440307"
+
+
+def test_possible_same_people_are_listed_with_the_reasons_when_asked_for(page: Open) -> None:
+    app = page("ui/people.py", scope="440307")
+    assert not any("理由" in table.value.columns for table in app.dataframe)
+    app.toggle(key="people_matches_wanted").set_value(True).run()
+    [pairs] = [table.value for table in app.dataframe if "理由" in table.value.columns]
+    assert not app.exception
+    assert all("姓名" in reasons for reasons in pairs["理由"])
+    for one, other in zip(pairs["人员甲"], pairs["人员乙"], strict=True):
+        assert one != other
+    app.toggle(key="view_masked").set_value(True).run()
+    [masked] = [table.value for table in app.dataframe if "理由" in table.value.columns]
+    assert all(words.split("，")[0].endswith("*") for words in masked["人员甲"])
