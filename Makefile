@@ -54,6 +54,9 @@ trust: .venv/tested ## the long runs under faults: 200 kills
 docs: .venv/tested ## the generated pages of docs/
 	$(PYTHON) -m docs.make
 
+pictures: .venv/tested ## every page of the explorer as a picture, in docs/pictures
+	$(PYTHON) -m docs.pictures
+
 sample: .venv/installed ## the sample district anew, from its seed
 	$(PYTHON) examples/make_longgang.py
 
@@ -64,4 +67,4 @@ lock: ## the locked versions anew; needs uv
 bundle: .venv/installed ## offline installation archives for Windows, Linux x86-64 and aarch64
 	$(PYTHON) -m bundle
 
-.PHONY: help demo install test tools lint types bench trust docs sample lock bundle
+.PHONY: help demo install test tools lint types bench trust docs pictures sample lock bundle
