@@ -68,7 +68,8 @@ def main() -> None:
             for place in PAGES:
                 page = browser.new_page(viewport=size)
                 scope = SCOPES.get(place.path, STREET)
-                page.goto(f"{address}/{place.path}?day={DAY}&scope={scope}&lang={tongue}")
+                path = place.path if place is not PAGES[0] else ""  # the first page stands at the root
+                page.goto(f"{address}/{path}?day={DAY}&scope={scope}&lang={tongue}")
                 page.wait_for_function(RAN)
                 page.wait_for_timeout(CALM_MS)
                 page.wait_for_function(RAN)
