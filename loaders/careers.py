@@ -134,7 +134,7 @@ class Held:
         if same is None:
             self._held.setdefault(_holder(fact), []).append(fact)
             return fact
-        found = dict(fact)
+        found = {**fact, "title": same.get("title") or fact["title"]}
         for column in ("since", "until"):
             said, known = fact.get(column), same.get(column)
             coarse = precision.of(same).get(column, "")

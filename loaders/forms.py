@@ -76,6 +76,8 @@ def _text(data: bytes, file: str) -> str:
         try:
             return data.decode(encoding)
         except UnicodeDecodeError as found:
+            if encoding == "utf-8-sig" and found.reason == "unexpected end of data":
+                return data[: found.start].decode(encoding)  # cut off within a character: the form's end is missing
             error = error or found
     assert error is not None
     raise InputError("form_encoding", file=file, row=data.count(b"\n", 0, error.start) + 1)

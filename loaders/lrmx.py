@@ -11,7 +11,7 @@ from pathlib import Path
 from graph.facts import Batch, LoadReport, Remark, Row
 from graph.identity_key import identity_key
 from graph.state import State
-from loaders import careers, cells, dates, form_areas, party, resume
+from loaders import careers, cells, dates, form_areas, names, party, resume
 from loaders.files import Form
 from loaders.people import People
 from loaders.placing import Bodies
@@ -121,7 +121,7 @@ def _propose(
         return
     report.proposals.append(
         {
-            **{"file": row.file, "person": person, "name": row.cells["name"], "area": area},
+            **{"file": row.file, "person": person, "name": names.read(row.cells["name"]).text, "area": area},
             **{column: form_areas.shown(title) for column, title in said.items()},
             **{"left": [piece for title in said.values() for piece in title.left]},
             **{"reason": row.cells["reason"], "unit": row.cells["unit"], "day": day.isoformat() if day else None},
