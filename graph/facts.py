@@ -65,6 +65,7 @@ class Batch:
     refused: list[Fact] = field(default_factory=list)  # what could be read of rejected appointment rows
     regulations: list[RegulationText] = field(default_factory=list)
     covers: dict[str, set[str]] = field(default_factory=dict)  # source that is a whole truth → codes it is one about
+    partial: set[str] = field(default_factory=set)  # sources that are about one person, in any mode no whole truth
     days: dict[str, date] = field(default_factory=dict)  # source → the day that it says it is of
     learned: dict[str, dict[str, str]] = field(default_factory=dict)  # form of a roster → what its headers mean
 
@@ -76,6 +77,7 @@ class Batch:
         self.refused.extend(other.refused)
         self.regulations.extend(other.regulations)
         self.covers.update(other.covers)
+        self.partial |= other.partial
         self.days.update(other.days)
         self.learned.update(other.learned)
 

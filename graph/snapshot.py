@@ -83,8 +83,9 @@ def emptied(
 
 
 def _covered(state: State, facts: dict[str, list[Fact]], batch: Batch) -> set[str]:
-    """The bodies that canonical tables cover; what a roster of the same load names is no part of that."""
-    own = {table: [fact for fact in rows if fact["source"] not in batch.covers] for table, rows in facts.items()}
+    """The bodies that canonical tables cover; what a roster or a form of the same load names is no part of that."""
+    others = batch.covers.keys() | batch.partial
+    own = {table: [fact for fact in rows if fact["source"] not in others] for table, rows in facts.items()}
     bodies: set[str] = {fact["id"] for fact in own["organisations"]}
     bodies |= {fact["organisation"] for fact in own["appointments"]}
     seats = {fact["code"] for fact in own["areas"]}

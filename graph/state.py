@@ -93,7 +93,7 @@ def changes(
     from graph import alignment, merging, snapshot
 
     def whole(row: Fact) -> bool:
-        return mode == "snapshot" or row["source"] in batch.covers
+        return (mode == "snapshot" and row["source"] not in batch.partial) or row["source"] in batch.covers
 
     found: dict[str, dict[Key, Fact]] = {table.name: {} for table in TABLES}
     facts = {table: list(_own(state, table, batch, report)) for table in found}

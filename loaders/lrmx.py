@@ -61,6 +61,7 @@ def read_all(
         row = Row(form.file, "", 1, texts, HEADERS)
         _warn_odd(form, report)
         batch.headers[f"{form.file}:"] = HEADERS
+        batch.partial.add(f"{form.file}:")
         career = resume.read(texts["career"])
         day = _day(row, "day", report) or max((p.until or p.since or date.min for p in career.periods), default=None)
         area, title = areas.of(texts["current"], texts["unit"])

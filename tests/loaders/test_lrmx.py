@@ -173,6 +173,28 @@ def test_what_is_known_already_is_not_doubled_and_what_disagrees_is_said(tmp_pat
     assert "2005-06" in result.output
 
 
+def test_a_form_ends_nobodys_post_in_any_mode(tmp_path: Path) -> None:
+    (tmp_path / "人员.csv").write_text("人员编号,姓名,出生年月\nR,丙丁,1960-01\nS,甲乙,1965-09\n", "utf-8")
+    (tmp_path / "任职.csv").write_text(
+        "人员编号,机构编号,职务,任职日期\nR,Z,站长,2004-09-17\nR,J,委员,2004-09-17\n", "utf-8"
+    )
+    form(tmp_path / "a.lrmx")
+    loaded(tmp_path)
+    store, run = tmp_path / "store", CliRunner()
+    tables = [str(tmp_path / f"{name}.csv") for name in ("区划", "机构", "人员", "任职")]
+
+    for mode, names in (("merge", tables), ("snapshot", [str(tmp_path / "a.lrmx")])):
+        result = run.invoke(cli.app, ["load", "--store", str(store), "--as-of", "2006-06-30", "--mode", mode, *names])
+        assert result.exit_code == 0, result.output
+
+    from graph.store import open_store
+
+    state: State = open_store(str(store)).state()
+    held = {key[:3]: fact["until"] for key, fact in state["appointments"].items()}
+    assert (held["R", "Z", "head"], held["R", "J", "member"]) == (None, None)
+    assert len(held) == 5
+
+
 def test_nothing_private_of_a_form_is_found_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Thirty canaries: in the fields they belong to, in those they do not, and in the name of the file."""
     monkeypatch.setenv("RENCHA_LOG", str(tmp_path / "log"))
