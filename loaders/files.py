@@ -5,6 +5,7 @@ reads all paths of a load: its start costs about 0.1 s, its answer is streamed.
 """
 
 import importlib.util
+import itertools
 import json
 import os
 import subprocess
@@ -19,7 +20,7 @@ from typing import IO, Any
 
 from graph import errors
 from loaders.child import allowed_seconds
-from loaders.limits import MEGABYTE, MEMORY
+from loaders.limits import MAX_ROWS, MEGABYTE, MEMORY
 
 ROOT = Path(__file__).resolve().parent.parent
 # Isolated from the caller's environment and folder; it finds our rooms and the packages it may need by argument.
@@ -40,7 +41,10 @@ class Sheet:
 
     def kept(self) -> "Sheet":
         """The sheet with all its rows in memory, to be read after others."""
-        return Sheet(self.file, self.sheet, [*self.head, *self.rest], iter(()))
+        rows = [*self.head, *itertools.islice(self.rest, MAX_ROWS + 1)]
+        if len(rows) > MAX_ROWS:
+            raise errors.LimitError("roster_rows", file=self.file, limit=f"{MAX_ROWS:,}")
+        return Sheet(self.file, self.sheet, rows, iter(()))
 
     def rows(self) -> Iterator[tuple[int, Cells]]:
         """Every row with its number; can be asked once."""

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import LimitError
 from graph.facts import Batch, Fact
+from loaders import files
 from loaders.roster_words import meaning, words
 from tests.rosters import CANARIES, COMMUNITY, DAY, SIMPLE, csv, known, load, posts, read, reasons, rejected, xlsx
 
@@ -316,3 +318,12 @@ def test_every_fact_says_where_it_came_from(tmp_path: Path) -> None:
     batch, _ = read(xlsx(tmp_path / "册.xlsx", MERGED, sheet="两委"))
     assert {fact["source"] for fact in facts_of(batch)} == {"册.xlsx:两委"}
     assert sorted({fact["source_row"] for fact in batch.tables["appointments"]}) == [2, 3, 4, 5]
+
+
+def test_a_roster_without_end_is_refused_and_not_kept_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "MAX_ROWS", 3)
+    path = csv(tmp_path / "a.csv", SIMPLE + "良安田社区,张三,1965.03,居委会主任,\n" * 3)
+    with pytest.raises(LimitError, match="roster_rows"):
+        read(path)
