@@ -8,7 +8,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -19,14 +19,12 @@ import typer
 
 from graph.errors import RenchaError, StoreError, UsageError
 from graph.texts import LANGUAGES, explain, language, text
+from reports import output
 from reports.usage import Command, Group, complaint
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from graph.regulations import RegulationText
     from graph.store import Store
-    from queries.parameters import Values
     from queries.rule import Regulation, Rule
 
 # The sentences of the help are made when this module is read: `--lang` has to be known before.
@@ -97,9 +95,9 @@ def load(
         else:
             report.load = target.load_number()
     if json:
-        _say(document.dumps(report.document()))
+        output.say(document.dumps(report.document()))
     else:
-        console.show_load(_console(), report)
+        console.show_load(output.console(), report)
     if report.rejected and not any((*report.accepted.values(), report.regulations)):
         raise typer.Exit(2)
 
@@ -118,9 +116,9 @@ def title(
 
     found = read_about(written, _scope(community), _store(store).state()) if community else read(written)
     if json:
-        _say(document.dumps(said(found)))
+        output.say(document.dumps(said(found)))
     else:
-        titles.show(_console(), found)
+        titles.show(output.console(), found)
 
 
 @app.command(cls=Command, help=text("cli.undo"))
@@ -128,7 +126,7 @@ def undo(store: StoreOption = None) -> None:
     """Put the last load out of effect."""
     target = _store(store)
     number = target.undo()
-    _console().print(text("cli.undone", load=number, now=target.load_number()), markup=False)
+    output.console().print(text("cli.undone", load=number, now=target.load_number()), markup=False)
 
 
 @app.command(cls=Command, help=text("cli.audit"))
@@ -148,6 +146,7 @@ def audit(
 ) -> None:
     """Judge a scope on a day by every rule, and show the findings."""
     from queries.audit import audit as run
+    from queries.chosen import rulebook
     from queries.explore import area_names
     from queries.findings import MODALITIES
     from queries.sums import sums as add_up
@@ -160,7 +159,7 @@ def audit(
     if format == "xlsx" and out is None:
         raise UsageError("xlsx_needs_file")
     grave = MODALITIES[: MODALITIES.index(_one_of("--fail-on", fail_on, MODALITIES)) + 1] if fail_on else ()
-    target, (chosen, values) = _store(store), _rulebook(rules, regulation, param or ())
+    target, (chosen, values) = _store(store), rulebook(rules, regulation, param or ())
     names = [name.strip() for name in only.split(",") if name.strip()]
     with _working(text("cli.auditing")) as progress:
         found = run(
@@ -168,16 +167,16 @@ def audit(
         )
         summed = add_up(target, found, chosen, values) if sums else []
     if format == "table":
-        with _output_console(out) as shown:
+        with output.console_to(out) as shown:
             console.show_audit(shown, found, chosen.rules)
             summary.show(shown, summed)
     elif format == "xlsx" and out is not None:
         from reports import excel
 
-        with _writing(out):
+        with output.writing(out):
             out.write_bytes(excel.workbook(found, chosen.rules, area_names(target, scope[:6])))
     else:
-        _say(document.as_json(found, summed) if format == "json" else document.as_csv(found), out)
+        output.say(document.as_json(found, summed) if format == "json" else document.as_csv(found), out)
     if fail_on and found.left_out:
         raise typer.Exit(2)  # a rule took no part: not finding anything is no pass
     if any(finding.modality in grave and finding.verdict == "flagged" for finding in found.findings):
@@ -194,9 +193,10 @@ def rules(
     json: JsonOption = False,
 ) -> None:
     """List the articles and what checks them, show one rule whole, or run the rules' examples."""
+    from queries.chosen import rulebook
     from reports import console, document
 
-    regulation, values = _rulebook(folder, named, examples=not check)
+    regulation, values = rulebook(folder, named, examples=not check)
     chosen = [found for found in regulation.rules if rule in (None, found.id)]
     if rule is not None and (refusal := regulation.refusal(rule)):
         raise refusal
@@ -206,11 +206,11 @@ def rules(
         _check_rules(regulation if rule is None else replace(regulation, refused=()), chosen, store, json)
     elif json:
         official = _official(store, regulation) if rule else None
-        _say(document.dumps(document.rulebook(regulation, chosen, official)))
+        output.say(document.dumps(document.rulebook(regulation, chosen, official)))
     elif rule is None:
-        console.show_rules(_console(), regulation)
+        console.show_rules(output.console(), regulation)
     else:
-        console.show_rule(_console(), chosen[0], values, _official(store, regulation), date.today())
+        console.show_rule(output.console(), chosen[0], values, _official(store, regulation), date.today())
     if rule is None and not check and regulation.refused:
         raise typer.Exit(2)
 
@@ -229,11 +229,11 @@ def export(
     _one_of("--format", format, exports.FORMATS)
     with _working(text("cli.exporting")):
         state = within(_store(store).state(), _scope(scope))
-        with _writing(out):
+        with output.writing(out):
             left = exports.write(state, format, out)
-    _console().print(text("cli.exported", path=out), markup=False)
+    output.console().print(text("cli.exported", path=out), markup=False)
     if left:
-        _console().print(text("cli.export_left", format=format, left=left), markup=False, soft_wrap=True)
+        output.console().print(text("cli.export_left", format=format, left=left), markup=False, soft_wrap=True)
 
 
 @app.command(cls=Command, help=text("cli.matches"))
@@ -246,11 +246,11 @@ def matches(store: StoreOption = None, scope: ScopeOption = "", json: JsonOption
     with _working(text("cli.matching")):
         found = [match.document() for match in possible_matches(_store(store).state(), _scope(scope))]
     if json:
-        _say(document.dumps({"matches": found}))
+        output.say(document.dumps({"matches": found}))
     elif found:
-        shown.show(_console(), found)
+        shown.show(output.console(), found)
     else:
-        _console().print(text("match.none"), markup=False)
+        output.console().print(text("match.none"), markup=False)
 
 
 @app.command(cls=Command, help=text("cli.doctor"))
@@ -263,9 +263,9 @@ def doctor(store: StoreOption = None, repair: Annotated[bool, _option("repair", 
     if repair:
         with _working(text("cli.repairing")):
             lost = mend(target)
-        console.show_repair(_console(), lost)
+        console.show_repair(output.console(), lost)
     checks = examine(target)
-    console.show_checks(_console(), checks)
+    console.show_checks(output.console(), checks)
     if not all(check.good for check in checks):
         raise typer.Exit(2)
 
@@ -334,28 +334,11 @@ def _check_rules(regulation: "Regulation", chosen: "list[Rule]", store: str | No
     with _working(text("cli.checking")):
         found = check_all(regulation, chosen, store)
     if json:
-        _say(document.dumps(rule_check.document(found)))
+        output.say(document.dumps(rule_check.document(found)))
     else:
-        rule_check.show(_console(), found)
+        rule_check.show(output.console(), found)
     if not all(checked.passed for checked in found):
         raise typer.Exit(1)
-
-
-def _rulebook(
-    folder: Path | None, named: str | None, words: Sequence[str] = (), *, examples: bool = True
-) -> "tuple[Regulation, Values]":
-    """The regulation meant, its own rules tried by their examples, and the figures that replace those of its rules."""
-    from graph.settings import load_settings
-    from queries import parameters, rulebook
-
-    settings = load_settings()
-    if folder is None:
-        chosen = rulebook.regulation(settings.rules, named or settings.regulation)
-    else:
-        chosen = rulebook.regulation([folder], named)
-    values = parameters.from_settings(chosen, settings.parameters, settings.file)
-    values = parameters.together(values, parameters.from_words(chosen, words))
-    return rulebook.proven(chosen) if examples else chosen, values
 
 
 def _titles(folder: Path | None) -> dict[str, str]:
@@ -411,43 +394,6 @@ def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
     if value not in known:
         raise UsageError("not_one_of", option=option, value=value, known=", ".join(known))
     return value
-
-
-def _console() -> "Console":
-    from rich.console import Console
-
-    return Console(highlight=False)
-
-
-@contextmanager
-def _output_console(out: Path | None) -> Iterator["Console"]:
-    from rich.console import Console
-
-    if out is None:
-        yield _console()
-        return
-    with _writing(out), out.open("w", encoding="utf-8") as file:
-        yield Console(file=file, width=120, highlight=False)
-
-
-def _say(content: str, out: Path | None = None) -> None:
-    """Write JSON or CSV: UTF-8 wherever it goes, whatever the console speaks."""
-    if out is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(f"{content}\n".encode())
-        sys.stdout.buffer.flush()
-        return
-    with _writing(out):
-        out.write_text(content + "\n", "utf-8-sig" if out.suffix == ".csv" else "utf-8", newline="")
-
-
-@contextmanager
-def _writing(out: Path) -> Iterator[None]:
-    """An output that cannot be written is told in a sentence that names it."""
-    try:
-        yield
-    except OSError as error:
-        raise UsageError("not_writable", path=out, problem=error.strerror or str(error)) from error
 
 
 @contextmanager
