@@ -108,7 +108,7 @@ def lines(sheet: Sheet, shape: Shape) -> Iterator[Line]:
         elif tuple(map(folded, cells)) in head or _counts(cells):
             continue
         else:
-            yield Line(number, _kind(cells, said, name, titles), cells, said[0])
+            yield Line(number, _kind(cells, said, name, titles), cells, masked(said[0]))
 
 
 def unit_text(text: str) -> str:

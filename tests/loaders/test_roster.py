@@ -302,7 +302,7 @@ def test_no_identity_number_or_telephone_is_in_what_is_read_or_reported(tmp_path
         f"{number},{mobile}\n社区,姓名,身份证号,职务,联系电话,手机,备注,血型,证件\n"
         f"良安田社区,张三,{number},居委会主任（{mobile}）,{phone},{mobile},身份证{number},{number},{old}\n"
         f"无此社区,李四,{old},居委会委员,{mobile},{mobile},,,\n{mobile}社区,王五,,居委会委员,,,,,\n"
-        f"良安田社区,{mobile},,居委会委员,,,,,\n联系人电话{mobile}\n良安田社区,赵六,{number}9,{mobile},,,,,\n"
+        f"良安田社区,{mobile},,居委会委员,,,,,\n联系人电话{mobile}\n良安田社区,赵六,{number}9,{mobile},,,,,\n,,{number},,,,,,\n"
     )
     batch, report = read(csv(tmp_path / "a.csv", text))
     said = repr((batch, report.document(), report.rejected, report.warnings))
