@@ -26,7 +26,7 @@ class Statement:
 class Conflict:
     """Two statements about one column of one fact; `why` is the key of the reason that the first one holds.
 
-    `label` is the fact's name or title, for people: a key may be all digits.
+    `label` is what people call the fact: its name, or the names of the person and the body of an appointment.
     """
 
     table: str

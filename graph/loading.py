@@ -1,6 +1,7 @@
 """Loading: a batch against what is known: what changes, what is odd, what the report says."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from graph import journal, state
@@ -23,10 +24,19 @@ def accepted(known: State, batch: Batch, report: LoadReport, *, load: int, mode:
 
 
 def _name(known: State, report: LoadReport) -> None:
-    """Put the names beside the ids of every appointment that the report lists: it is read by people."""
+    """Put the names of people and bodies into what the report lists of appointments: it is read by people."""
+
+    def name(table: str, identity: object) -> str | None:
+        found: str | None = known[table].get((identity,), {}).get("name")
+        return found
+
     for entry in (*report.opened, *report.closed):
         for column, table in (("person", "people"), ("organisation", "organisations")):
-            entry[f"{column}_name"] = known[table].get((entry[column],), {}).get("name")
+            entry[f"{column}_name"] = name(table, entry[column])
+    for place, conflict in enumerate(report.conflicts):
+        if conflict.table == "appointments":
+            person, body = name("people", conflict.key[0]), name("organisations", conflict.key[1])
+            report.conflicts[place] = replace(conflict, label=" ".join(filter(None, (person, body))))
 
 
 def new_texts(known: Mapping[str, RegulationText], batch: Batch, report: LoadReport) -> list[RegulationText]:

@@ -13,6 +13,7 @@ from graph.facts import Batch, Fact, LoadReport, source_place
 from graph.model import OPEN_END, TABLE
 from graph.state import Key, key, remark
 
+WORDING = frozenset({"title"})  # how a post is worded is no fact: two files may word the same one differently
 ENDS = frozenset({"until", "dissolved_on"})  # left blank they say something: there is no end yet
 
 
@@ -31,7 +32,7 @@ def folded(table: str, rows: Iterable[Fact], batch: Batch, report: LoadReport, l
         differing = [name for name in named if said[name] != twin.get(name, said[name])]
         if differing:
             report.warnings.append(remark(table, row, differing[0], "rows_disagree", batch.headers))
-        for name in differing:
+        for name in (name for name in differing if name not in WORDING):
             report.conflicts.append(conflict(table, identity, name, said, twin, conflicts.LATER_ROW))
         kept = [name for name in columns(table) if name in twin and name not in said]
         found[identity] = {**twin, **said, **precision.joined(twin, said), **origins.over(twin, said, named, kept)}
@@ -54,7 +55,7 @@ def merged(
             again += [name] if newer > before else []
         elif newer >= before or (known.get(name) is None and name not in ENDS):
             held.append(name)
-        else:
+        elif name not in WORDING:
             report.conflicts.append(conflict(table, identity, name, known, said, conflicts.NEWER_DAY))
     day = said.get("as_of") or date.min
     again += [
@@ -86,7 +87,7 @@ def _over(
     after = {**known, **put, **exact, **worded, **origins.over(known, said, held, kept)}
     for name in held:
         report.changed.append(_change(table, identity, known, after, name))
-        if known.get(name) is not None and known[name] != put[name]:
+        if name not in WORDING and known.get(name) is not None and known[name] != put[name]:
             newer = (origins.of(said, name).as_of or date.min) > (origins.of(known, name).as_of or date.min)
             why = conflicts.NEWER_DAY if newer else conflicts.LATER_LOAD
             report.conflicts.append(conflict(table, identity, name, said, known, why))

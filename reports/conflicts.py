@@ -27,7 +27,11 @@ def show(console: Console, conflicts: Sequence[Conflict]) -> None:
 def sentence(conflict: Conflict) -> str:
     """One disagreement in one line."""
     [column] = [column for column in TABLE[conflict.table].columns if column.name == conflict.column]
-    about = " ".join(map(str, filter(None, (conflict.label, *conflict.key))))
+    key = conflict.key
+    if conflict.table == "appointments" and conflict.label:
+        role = term("role", str(key[2]))
+        key = (getattr(role, language.get()) if role else key[2],)
+    about = " ".join(map(str, filter(None, (conflict.label, *key))))
     named = column.zh if language.get() == "zh" else column.name
     held, other = (_said(statement, column.words) for statement in (conflict.held, conflict.other))
     fields = {"table": text(f"tables.{conflict.table}"), "about": about, "column": named, "held": held, "other": other}

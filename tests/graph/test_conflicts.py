@@ -192,3 +192,16 @@ def test_the_same_files_of_a_newer_day_change_nothing_that_is_known(store: Store
 
     assert bare(store.state()) == before
     assert (report.opened, report.closed, report.changed, report.conflicts) == ([], [], [], [])
+
+
+def test_two_wordings_of_one_post_are_no_conflict_and_a_conflict_names_person_and_body(store: Store) -> None:
+    load(store, batch(appointments=[{**POST, "title": "居委会委员", "basis": "elected"}]), as_of=YEARS[2006])
+    reworded = {**POST, "title": "社区居委会委员", "basis": "appointed"}
+    report = load(store, batch(appointments=[reworded]), as_of=YEARS[2007])
+    [conflict] = report.conflicts
+    assert conflict.column == "basis"
+    names = {
+        key[0]: fact["name"] for table in ("people", "organisations") for key, fact in store.state()[table].items()
+    }
+    assert conflict.label == f"{names[POST['person']]} {names[POST['organisation']]}"
+    assert "title" in {change["column"] for change in report.changed}
