@@ -16,8 +16,24 @@ if __name__ == "__main__":
     look.show()
     with guarded():
         session.begin()
-        pages = {page.path: st.Page(FOLDER / page.file, title=text(page.key), url_path=page.path) for page in PAGES}
-        page = st.navigation([*pages.values()], position="top")
+        first, *_ = PAGES
+        pages = {
+            page.path: st.Page(
+                FOLDER / page.file,
+                title=text(page.key),
+                url_path="" if page is first else page.path,
+                default=page is first,
+            )
+            for page in PAGES
+        }
+        # The first page stands at the root; a link to it by its own name leads there too.
+        by_name = st.Page(
+            lambda: st.switch_page(pages[first.path], query_params=session.link()),
+            title=text(first.key),
+            url_path=first.path,
+            visibility="hidden",
+        )
+        page = st.navigation([*pages.values(), by_name], position="top")
         st.session_state["view_pages"] = pages
         bar.show()
         figures.show()

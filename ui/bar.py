@@ -49,7 +49,7 @@ def show() -> None:
             required=True,
             label_visibility="collapsed",
         )
-    if asked not in (None, *found):
+    if asked not in (None, "", *found):
         st.warning(escaped(text("view.unknown_scope", scope=asked)))
     if (refused := state["view_no_day"]) is not None:
         st.warning(escaped(text("view.unknown_day", written=refused, day=day)))

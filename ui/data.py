@@ -11,7 +11,7 @@ import streamlit as st
 from graph.history import Entry, entries
 from graph.progress import STAGES
 from graph.texts import text
-from ui import jobs, load_report, session
+from ui import jobs, load_lists, load_report, session
 from ui.jobs import Job
 from ui.plain import escaped
 
@@ -86,7 +86,7 @@ def show_ended(job: Job) -> None:
     elif job.kind == "undo":
         st.success(text("data.undone", load=job.asked["load"]))
     if report:
-        load_report.show(report, loaded=job.kind == "load")
+        load_report.show(report, after=job.asked.get("after", 0) if job.kind == "load" else None)
     if job.kind in ("load", "undo") and job.status == 0:
         load_report.show_findings(view, job.asked["findings"])
     with st.container(horizontal=True):
@@ -106,9 +106,10 @@ def show_ended(job: Job) -> None:
 
 
 def before() -> dict[str, object]:
-    """The findings of the view as they are now, to be held against those after."""
+    """The load and the findings of the view as they are now, to be held against those after."""
     found = session.audit(view).findings
-    return {"findings": {finding.id: [finding.message_zh, finding.message_en] for finding in found}}
+    said = {finding.id: [finding.message_zh, finding.message_en] for finding in found}
+    return {"after": session.load(), "findings": said}
 
 
 def show_history(found: list[Entry]) -> None:
@@ -128,7 +129,9 @@ def show_history(found: list[Entry]) -> None:
 
 def undo_help(last: Entry) -> str:
     """What undoing it would do."""
-    return escaped(text("data.undo_sure", load=last.load, files=text("findings.comma").join(last.files)))
+    return escaped(
+        text("data.undo_sure", load=last.load, files=text("findings.comma").join(map(session.file_name, last.files)))
+    )
 
 
 def row(entry: Entry) -> dict[str, object]:
@@ -136,7 +139,7 @@ def row(entry: Entry) -> dict[str, object]:
     when = datetime.fromisoformat(entry.when).astimezone() if entry.when else None
     return {
         text("data.number"): entry.load,
-        text("data.files"): text("findings.comma").join(entry.files),
+        text("data.files"): text("findings.comma").join(map(session.file_name, entry.files)),
         text("data.as_of"): entry.as_of,
         text("data.accepted"): sum(entry.report.get("accepted", {}).values()),
         **{
@@ -147,6 +150,20 @@ def row(entry: Entry) -> dict[str, object]:
         text("data.when"): f"{when:%Y-%m-%d %H:%M}" if when else "",
         text("data.effect"): text("data.out_of_effect" if entry.undone else "data.in_effect"),
     }
+
+
+def show_conflicts(found: list[Entry]) -> None:
+    """Where the sources of the loads in effect disagree, newest first: what is taken, what else is said, why."""
+    listed = [(entry.load, each) for entry in found if not entry.undone for each in entry.report.get("conflicts", ())]
+    if not listed:
+        return
+    st.subheader(
+        text("data.conflicts_of_all", count=f"{len(listed):,}"), anchor=False, help=text("data.conflicts_help")
+    )
+    shown = listed[: load_report.MOST]
+    rows = load_lists.conflicts([each for _, each in shown])
+    numbered = [{text("data.number"): load} | row for (load, _), row in zip(shown, rows, strict=True)]
+    load_report.show_rows(numbered, key="data_all_conflicts")
 
 
 view = session.view()
@@ -164,3 +181,4 @@ else:
 loads = entries(store.folder)
 if job is None:
     show_history(loads)
+    show_conflicts(loads)

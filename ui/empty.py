@@ -13,4 +13,6 @@ def stop_if_empty() -> None:
         for step in ("load", "demo", "template"):
             st.caption(text(f"empty.{step}"))
             st.code(text(f"empty.{step}_command"), language=None)
+            if step == "load":
+                st.page_link(session.page("data"), label=text("empty.page"), query_params=session.link())
         st.stop()

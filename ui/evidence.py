@@ -128,4 +128,4 @@ def source(row: Record) -> str:
         return ""
     file, sheet = source_place(str(row["source"]))
     key = "findings.from_sheet" if sheet else "findings.from"
-    return text(key, file=file, sheet=sheet, row=row["source_row"])
+    return text(key, file=session.file_name(file), sheet=sheet, row=row["source_row"])

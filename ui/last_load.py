@@ -60,7 +60,7 @@ def show(view: View) -> None:
 
 def _heading(found: Mapping[str, Any]) -> str:
     when = datetime.fromisoformat(found["when"]).astimezone().strftime("%Y-%m-%d %H:%M")
-    files = text("findings.comma").join(map(str, found.get("files", ()))) or text("sums.none")
+    files = text("findings.comma").join(map(session.file_name, found.get("files", ()))) or text("sums.none")
     mode = text(f"last_load.{found['mode']}")
     return text("last_load.heading", when=when, who=found["who"], files=files, mode=mode, day=found["as_of"])
 

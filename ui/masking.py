@@ -10,6 +10,7 @@ from queries.findings import Finding
 from queries.pinyin import HAN, surname_of
 
 SIGN = "*"
+FORMS = (".lrmx", ".lrm")
 
 
 def masked(name: str) -> str:
@@ -20,6 +21,12 @@ def masked(name: str) -> str:
     shown = len(surname_of(written)) if HAN.match(written) else 1
     kept = max(1, min(shown, len(written) - 1))
     return written[:kept] + SIGN * min(len(written) - kept, 2)
+
+
+def masked_file(name: str) -> str:
+    """The name of a file; that of a form is mostly a person's, so the form of 张建国 is 张**.lrmx."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{masked(stem)}{dot}{ending}" if f".{ending.lower()}" in FORMS else name
 
 
 def masked_finding(finding: Finding, names: Mapping[str, str]) -> Finding:

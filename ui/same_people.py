@@ -1,6 +1,6 @@
 """Possible same people 疑似同一人: pairs of people who may be one, with the reasons; looked for when somebody asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -33,7 +33,7 @@ def show(view: View, open_person: Callable[[str], None]) -> None:
     likely = sum(match.level == "likely" for match in found)
     st.caption(escaped(text("match.count", count=len(found), likely=likely)))
     picked = st.dataframe(
-        [_row(match) for match in found],
+        [row(match.level, match.people, match.reasons) for match in found],
         hide_index=True,
         row_height=ROW,
         height=HEAD + ROW * min(len(found), MOST_ROWS),
@@ -41,23 +41,23 @@ def show(view: View, open_person: Callable[[str], None]) -> None:
         selection_mode="single-row",
         key=f"people_matches_{view.scope}",
     )
-    for row in picked["selection"]["rows"]:
+    for number in picked["selection"]["rows"]:
         with st.container(horizontal=True, gap="small"):
-            for person in found[row].people:
+            for person in found[number].people:
                 label = text("people.open_match", name=session.person_name(person["name"]), body=_first_body(person))
                 st.button(
                     escaped(label), key=f"people_match_{person['id']}", on_click=open_person, args=(person["id"],)
                 )
 
 
-def _row(match: Match) -> dict[str, object]:
-    one, other = match.people
-    reasons = text("match.separator").join(text(f"match.{reason}") for reason in match.reasons)
+def row(level: str, people: Sequence[Fact], reasons: Sequence[str]) -> dict[str, object]:
+    """One pair for a table: how sure, both people, the reasons."""
+    one, other = people
     return {
-        text("people.match_level"): text(f"match.{match.level}"),
+        text("people.match_level"): text(f"match.{level}"),
         text("people.match_one"): _says(one),
         text("people.match_other"): _says(other),
-        text("people.match_reasons"): reasons,
+        text("people.match_reasons"): text("match.separator").join(text(f"match.{reason}") for reason in reasons),
     }
 
 

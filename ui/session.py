@@ -139,6 +139,11 @@ def person_name(name: str) -> str:
     return masking.masked(name) if masked() else name
 
 
+def file_name(name: str) -> str:
+    """The name of a file as it may be shown now."""
+    return masking.masked_file(name) if masked() else name
+
+
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _sums(url: str, load: int, scope: str, as_of: date, tongue: str, figures: Figures) -> list[Sums]:
     found = _audit(url, load, scope, as_of, tongue, figures)
