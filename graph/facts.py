@@ -118,7 +118,7 @@ class LoadReport:
         default_factory=list
     )  # pairs of people who may be one (queries/matches.py)
     created: list[dict[str, object]] = field(default_factory=list)  # bodies that titles name and no data had
-    proposals: list[dict[str, object]] = field(default_factory=list)  # what forms propose: facts of nothing yet
+    proposals: list[dict[str, object]] = field(default_factory=list)  # what forms and rosters propose: no facts
 
     def reject(self, row: Row, column: str, reason: str, **fields: object) -> None:
         """Refuse a row because of one of its cells; `column` is the canonical name, the report says the file's own."""

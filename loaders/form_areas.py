@@ -56,8 +56,3 @@ class Areas:
     def _unit(self, unit: str) -> str | None:
         match = UNIT.match(unit)
         return self._bodies.area_named(match[1]) if match else None
-
-
-def shown(title: titles.Title) -> object:
-    """The posts of a title as JSON."""
-    return titles.said(title)["posts"]

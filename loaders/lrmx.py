@@ -11,7 +11,7 @@ from pathlib import Path
 from graph.facts import Batch, LoadReport, Remark, Row
 from graph.identity_key import identity_key
 from graph.state import State
-from loaders import careers, cells, dates, form_areas, names, party, resume
+from loaders import careers, cells, dates, form_areas, party, proposals, resume
 from loaders.files import Form
 from loaders.people import People
 from loaders.placing import Bodies
@@ -80,7 +80,12 @@ def read_all(
         placed.current(title)
         placed.past(career)
         batch.tables["appointments"].extend(held.aligned(fact, row, report) for fact in placed.facts())
-        _propose(row, person, area, areas, day, report)
+        said = {
+            column: areas.read(proposals.plain(texts[column]), area, HEADERS[column]) for column in proposals.PROPOSED
+        }
+        proposals.propose(
+            report, row=row, person=person, area=area, said=said, day=day, reason=texts["reason"], unit=texts["unit"]
+        )
 
 
 def _warn_odd(form: Form, report: LoadReport) -> None:
@@ -111,20 +116,3 @@ def _party_status(row: Row, day: date | None, report: LoadReport) -> str:
     if found is None:
         report.warn(row, "party_status", "form_party")
     return found or "unknown"
-
-
-def _propose(
-    row: Row, person: str, area: str | None, areas: form_areas.Areas, day: date | None, report: LoadReport
-) -> None:
-    """The proposal of a form, for the report: whom, which posts to and from, why."""
-    said = {column: areas.read(row.cells[column], area, HEADERS[column]) for column in ("appoint", "remove")}
-    if not any(title.posts or title.left for title in said.values()):
-        return
-    report.proposals.append(
-        {
-            **{"file": row.file, "person": person, "name": names.read(row.cells["name"]).text, "area": area},
-            **{column: form_areas.shown(title) for column, title in said.items()},
-            **{"left": [piece for title in said.values() for piece in title.left]},
-            **{"reason": row.cells["reason"], "unit": row.cells["unit"], "day": day.isoformat() if day else None},
-        }
-    )

@@ -19,6 +19,7 @@ from loaders.masking import masked
 from loaders.people import People
 from loaders.places import stem
 from loaders.placing import Bodies
+from loaders.proposals import propose
 from loaders.roster_areas import Seat, Seats
 from loaders.roster_columns import Meanings, digest
 from loaders.roster_rows import About, Part, Person, Refusal, Rows, body_in
@@ -143,7 +144,7 @@ def _person(
         rows.batch.refused.append({"area": seat.code})
         return
     covered.add(seat.code)
-    _note_proposal(line, rows, identity, report)
+    propose(report, row=row, person=identity, area=seat.code, said=read.proposed, day=rows.day)
     if read.left_office and not any(part.until for part in read.parts):
         report.warn(row, "status", "roster_left_office", name=read.name)
         return
@@ -227,12 +228,6 @@ def _check_one_shoulder(placed: list[Placed], batch: Batch, bodies: Bodies, repo
         if both != person.one_shoulder:
             reason = "roster_one_shoulder_both" if both else "roster_one_shoulder_not"
             report.warn(person.row, "one_shoulder", reason, name=person.name)
-
-
-def _note_proposal(line: Line, rows: Rows, identity: str, report: LoadReport) -> None:
-    """拟任免职务 is no post held: it is listed, and nothing of it is loaded."""
-    if text := rows.cell(line, "proposed"):
-        report.warn(rows.row(line), "proposed", "post_proposal", post=text)
 
 
 def _reject_sheet(sheet: Sheet, meanings: Meanings, report: LoadReport) -> None:

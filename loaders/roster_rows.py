@@ -13,7 +13,7 @@ from typing import NamedTuple
 from graph import precision
 from graph.facts import Batch, Fact, LoadReport, Row
 from graph.model import KINDS, TABLE
-from loaders import cells, dates, names, titles
+from loaders import cells, dates, names, proposals, titles
 from loaders.files import Sheet
 from loaders.headers import folded
 from loaders.roster_areas import Seat
@@ -66,6 +66,7 @@ class Person:
     gender: str | None = None
     party_status: str | None = None
     parts: list[Part] = field(default_factory=list)
+    proposed: dict[str, titles.Title] = field(default_factory=dict)  # by column
     one_shoulder: bool | None = None
     left_office: bool = False
 
@@ -131,8 +132,12 @@ class Rows:
         if status and not person.left_office and status not in listed("in_office"):
             self.report.warn(row, "status", "roster_status")
         person.one_shoulder = self._yes_or_no(line, row, "one_shoulder")
+        for column in self.columns:
+            text = cells.unescaped(line.cells[column.place]) if column.place < len(line.cells) else ""
+            if column.name == "proposed" and text not in NOTHING:
+                person.proposed[self.keys[column.place]] = self._title(proposals.plain(text), column, about)
         refusal = self._parts(line, row, person, about)
-        if not refusal and not person.parts:
+        if not refusal and not person.parts and not person.proposed:
             return Refusal(self.keys[self.titles[0].place] if self.titles else "name", "roster_title_missing")
         return refusal or person
 

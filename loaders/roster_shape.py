@@ -24,7 +24,7 @@ SPEAKING = frozenset({*TITLES, "situation", "proposed"})  # one of these beside 
 ORDINAL = re.compile(r"^(?:\(?[一二三四五六七八九十\d]+\)|[一二三四五六七八九十\d]+[、.])")
 COUNTED = re.compile(r"(?:\(?共?\d+[人名]\)?|[::])+$")
 DATED = re.compile(r"(?:截至|截止|日期|时间|统计)[:到]?(\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?)")
-SEVERAL = frozenset({*TITLES, "since", "until", "basis"})  # columns that a roster may have more than once
+SEVERAL = frozenset({*TITLES, "since", "until", "basis", "proposed"})  # columns that a roster may have more than once
 Cells = Sequence[str]
 
 

@@ -96,16 +96,23 @@ def _created(body: dict[str, object]) -> str:
 
 
 def show_proposals(console: Console, proposals: list[dict[str, Any]]) -> None:
-    """What forms propose: whom, to which posts and from which."""
+    """What forms and rosters propose: whom, to which posts and from which."""
     if proposals:
         console.print(text("load.proposals", count=len(proposals)))
     for found in proposals[:REMARKS]:
-        posts = {name: "、".join(post["text"] for post in found[name]) or "—" for name in ("appoint", "remove")}
-        console.print(
-            f"  {escape(text('load.proposal', file=found['file'], name=found['name'], **posts))}", soft_wrap=True
-        )
+        console.print(f"  {escape(_proposal(found))}", soft_wrap=True)
     if len(proposals) > REMARKS:
         console.print(text("load.more", count=len(proposals) - REMARKS))
+
+
+def _proposal(found: dict[str, Any]) -> str:
+    posts = {name: "、".join(post["text"] for post in found[name]) or "—" for name in ("appoint", "remove")}
+    where = {
+        "sheet": text("load.sheet", sheet=found["sheet"]) if found["sheet"] else "",
+        "row": text("load.proposal_row", row=found["row"]) if found["row"] > 1 else "",  # a form is one row
+        "left": text("load.proposal_left", left="、".join(found["left"])) if found["left"] else "",
+    }
+    return text("load.proposal", file=found["file"], name=found["name"], **posts, **where)
 
 
 def place(remark: Remark) -> str:

@@ -61,6 +61,18 @@ def test_a_created_body_is_shown_with_its_place(store: Path) -> None:
     assert "花名册.csv 第 2 行：良安田社区居委会（居委会，440307001001）" in shown
 
 
+def test_a_proposal_is_shown_with_its_place_and_in_the_json(store: Path) -> None:
+    text = (
+        "社区,姓名,出生年月,现任职务,拟任免职务\n良安田社区,张三,1965.03,居委会主任,任工作站站长；免居委会主任、李四\n"
+    )
+    path = csv(store.parent / "任免名单.csv", text)
+    shown = load(store, path, "--dry-run").output
+    assert "任免名单.csv 第 2 行 张三：拟任 任工作站站长；拟免 免居委会主任；" in shown
+    [found] = json.loads(load(store, path, "--json").stdout)["proposals"]
+    assert [post["kind"] for post in found["appoint"]] == ["workstation"]
+    assert (found["row"], found["left"], found["text"]) == (2, ["李四"], "任工作站站长；免居委会主任、李四")
+
+
 def test_no_number_that_tells_a_person_or_a_telephone_is_in_any_file_of_the_store(store: Path) -> None:
     number, old, mobile, phone = CANARIES
     text = f"社区,姓名,身份证号,职务,联系电话,备注\n良安田社区,张三,{number},居委会主任（电话{mobile}）,{phone},{old}\n"

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -183,9 +184,53 @@ def test_a_proposal_is_listed_and_never_a_post_and_its_list_ends_nothing(tmp_pat
     path = csv(tmp_path / "b.csv", "讨 论 任 免 干 部 名 单,,,,\n社区,姓名,出生年月,现任职务,拟任免职务\n"
                "良安田社区,张三,1965.03,居委会主任,任党总支书记\n")  # fmt: skip
     report = load(before, path)
-    assert (report.opened, report.closed) == ([], [])
-    [proposal] = [remark for remark in report.warnings if remark.reason == "post_proposal"]
-    assert (proposal.row, proposal.column, proposal.value) == (3, "拟任免职务", "任党总支书记")
+    assert (report.opened, report.closed, reasons(report)) == ([], [], [])
+    [found] = report.proposals
+    assert (found["file"], found["sheet"], found["row"], found["name"], found["area"], found["text"]) == (
+        "b.csv", "", 3, "张三", COMMUNITY, "任党总支书记")  # fmt: skip
+    assert (found["person"],) in before["people"]
+    assert said_posts(found) == ([("party_general_branch", "secretary")], [])
+
+
+def said_posts(proposal: dict[str, Any]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    to, gone = ([(post["kind"], post["role"]) for post in proposal[name]] for name in ("appoint", "remove"))
+    return to, gone
+
+
+HEAD, TO, GONE = ("workstation", "head"), ("party_general_branch", "secretary"), ("residents_committee", "director")
+PROPOSALS = [
+    ("任工作站站长，免居委会主任", [HEAD], [GONE], []),
+    ("免去其居委会主任职务；任党总支书记、工作站站长", [TO, HEAD], [GONE], []),
+    ("任：社区党总支书记\n免：居委会主任", [TO], [GONE], []),
+    ("拟任：工作站站长；拟免：居委会主任", [HEAD], [GONE], []),
+    ("免居委会主任", [], [GONE], []),
+    ("工作站站长", [], [], ["工作站站长"]),
+]
+
+
+@pytest.mark.parametrize(("text", "to", "gone", "left"), PROPOSALS)
+@pytest.mark.parametrize("held", ["居委会委员", ""])
+def test_a_proposal_says_which_posts_are_given_and_taken(
+    tmp_path: Path, text: str, to: list[object], gone: list[object], left: list[str], held: str
+) -> None:
+    """Also of somebody who holds no post yet; what says neither is left as written."""
+    path = csv(tmp_path / "a.csv", f'社区,姓名,出生年月,职务,拟任免职务\n良安田社区,张三,1965.03,{held},"{text}"\n')
+    batch, report = read(path)
+    [found] = report.proposals
+    assert said_posts(found) == (to, gone)
+    assert found["left"] == left
+    assert len(batch.tables["appointments"]) == bool(held)
+    assert (report.rejected, report.created) == ([], [])
+
+
+def test_a_list_with_a_column_of_posts_to_give_and_one_of_posts_to_take_is_one_proposal(tmp_path: Path) -> None:
+    text = "社区,姓名,出生年月,拟任职务,拟免职务\n良安田社区,张三,1965.03,工作站站长,居委会主任\n"
+    path = csv(tmp_path / "a.csv", text + "良安田社区,李四,1970.01,,\n")
+    batch, report = read(path)
+    [found] = report.proposals
+    assert said_posts(found) == ([HEAD], [GONE])
+    assert batch.tables["appointments"] == []
+    assert [reason for *_, reason in rejected(report)] == ["roster_title_missing"]
 
 
 def test_dates_of_several_posts_stand_in_one_cell(tmp_path: Path) -> None:
