@@ -78,7 +78,10 @@ def save(graph: Any, path: Path, counts: dict[str, int]) -> None:
     """Write a graph to its file, open it again and count: a file that is not what was meant is never used."""
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        graph.save(str(path))
+        # Compact: from 65,536 nodes on the engine would else store columns raw, for loads that map the file into memory
+        # (engine-notes: not used, it gave wrong rows of damaged files), and warn (MappedFallbackWarning) of columns
+        # that it cannot. Compressed sections each have a checksum, and the file is an eighth.
+        graph.save(str(path), layout="compact")
         files.sync(path)
     except (kglite.KgError, OSError) as error:
         raise StoreError("not_writable", path=path, problem=str(error)) from error

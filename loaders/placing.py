@@ -245,7 +245,8 @@ class Bodies:
             return f"{before}{word}"
         if self._without_area(folded(word), seat) != folded(word):
             return word
-        worded = kind in PLACED or (not proper(own, kind) if kind != OTHER else word in (OPEN_PARTY, UNNAMED))
+        mere = word in (OPEN_PARTY, UNNAMED) or title_words.is_mere_word(own)
+        worded = kind in PLACED or (mere if kind == OTHER else not proper(own, kind))
         return f"{self.places.name(seat) or post.place}{word[-len(own) :]}" if worded else word
 
 

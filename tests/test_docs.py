@@ -23,7 +23,7 @@ CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 # Sentences under `load.` that are not about a row, sheet or file: they frame the report.
 FRAME = {"accepted", "effect", "nothing_changed", "rejected", "warnings", "more", "sheet", "place", "id_number_column"}
-FRAME |= {"created", "created_body", "nowhere", "proposals", "proposal", "whole"}
+FRAME |= {"created", "created_body", "nowhere", "proposals", "proposal", "proposal_row", "proposal_left", "whole"}
 # What only tests read of the environment.
 FOR_TESTS = {"RENCHA_BROWSER_TEST"}
 BOTH = pytest.mark.parametrize("tongue", make.TONGUES)

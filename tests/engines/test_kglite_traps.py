@@ -1,5 +1,6 @@
 """The embedded engine as we use it: what it keeps, refuses and warns of, each line of the notes on its traps."""
 
+import warnings
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -159,3 +160,25 @@ def test_names_that_answer_although_nothing_is_stored_are_refused_by_the_gate() 
         with pytest.raises(RuleError) as refusal:
             check(f"MATCH (p:Person) RETURN p.{name} AS x", file="question", parameters=frozenset())
         assert refusal.value.key == "gate_property"
+
+
+def test_a_large_graph_is_saved_without_a_warning_and_in_the_format_that_was_measured(tmp_path: Path) -> None:
+    """From 65,536 nodes on the engine would by itself write raw parts, to be read mapped into memory."""
+    large = GraphData()
+    large.nodes["Person"] = {f"P{n:05}": {"id": f"P{n:05}", "name": f"张{n}", "source_row": n} for n in range(66_000)}
+    built = kglite_graph.build(large)
+    path = tmp_path / "graph.kgl"
+
+    with warnings.catch_warnings(record=True) as itself:
+        warnings.simplefilter("always")
+        built.save(str(tmp_path / "itself.kgl"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        kglite_graph.save(built, path, large.counts())
+
+    assert [found.category for found in itself] == [kglite.MappedFallbackWarning]
+    assert path.read_bytes()[:4] == b"RGF\x08"
+    opened = kglite.load(str(path)).graph_info()
+    assert (opened["storage_mode"], opened["topology_mapped_bytes"], opened["mapped_fallbacks"]) == ("memory", 0, [])
+    rows = kglite_graph.load(path).run("MATCH (p:Person {id: 'P65999'}) RETURN p.name AS name", {})
+    assert rows == [{"name": "张65999"}]

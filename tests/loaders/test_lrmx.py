@@ -135,6 +135,32 @@ def test_a_body_of_the_past_is_none_of_today_and_what_is_no_post_is_counted(tmp_
     assert said["career_dates"] == "1999.13--2000.01  木棉湾社区居委会委员"
 
 
+PAST = {
+    "木棉湾村委会主任": "木棉湾村委会",
+    "布吉镇木棉湾村村民委员会副主任": "木棉湾社区村民委员会",
+    "木棉湾村（居）委会主任": "木棉湾社区村委会",
+    "木棉湾社区党总支书记、村委会主任": "木棉湾社区村委会",
+    "南虚村委会主任": "南虚村村委会",
+    "木棉湾村治保主任": "木棉湾社区治安保卫委员会",
+    "木棉湾社区党总支书记，股份合作公司董事长": "木棉湾社区股份合作公司",
+    "布吉街道办事处科员": "布吉街道办事处",
+    "村委会主任": "",
+    "本村村委会主任": "",
+}
+
+
+@pytest.mark.parametrize(("text", "name"), PAST.items())
+def test_a_body_of_the_past_bears_the_name_of_its_community_or_street(tmp_path: Path, text: str, name: str) -> None:
+    """Where nobody says of which it was, it is no body: it is counted with what is no post."""
+    batch, report = loaded(tmp_path, form(tmp_path / "a.lrmx", {"JianLi": f"1990.03--1999.05  {text}"}))
+
+    made = [fact["name"] for fact in batch.tables["organisations"] if fact["id"] not in "DJZ"]
+    assert made[-1:] == ([name] if name else [])
+    assert all(one.startswith(("木棉湾", "布吉街道", "南虚村")) for one in made)
+    outside = [remark.fields["posts"] for remark in report.warnings if remark.reason == "career_outside"]
+    assert name or outside == [text]
+
+
 def test_a_post_of_no_community_that_can_be_told_is_said(tmp_path: Path) -> None:
     more = {"XianRenZhiWu": "居委会主任", "ChengBaoDanWei": "", "JianLi": ""}
 
