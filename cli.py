@@ -72,8 +72,8 @@ def load(
     """Read files, accept them as one load, and say what became of every row."""
     from graph.loading import day as day_of
     from graph.loading import rehearse
+    from graph.masking import masked
     from loaders import read_files
-    from loaders.masking import masked
     from loaders.roster_columns import remember
     from queries.matches import concerning
     from reports import console, document

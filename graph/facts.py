@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from graph.conflicts import Conflict
+from graph.masking import masked
 from graph.model import TABLES
 from graph.regulations import RegulationText
 from graph.texts import text_in
@@ -46,6 +47,12 @@ class Remark:
     value: str
     reason: str
     fields: dict[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Reports are kept: none holds a number that is an identity's or a telephone's, whoever makes a remark."""
+        object.__setattr__(self, "value", masked(self.value))
+        hidden = {name: masked(found) if isinstance(found, str) else found for name, found in self.fields.items()}
+        object.__setattr__(self, "fields", hidden)
 
     def document(self) -> dict[str, object]:
         """The remark as the LoadReport's JSON has it; the reason in both languages, Chinese first."""

@@ -134,8 +134,8 @@ def _format_of(found: "Sheet | Form | Document | Prose | Skipped", format: str, 
 def _unread(found: "Sheet | Form | Document | Prose | Skipped", known: str) -> "Iterable[Remark]":
     """What to say of a sheet that no format knows, or of files that are no tables; nothing of an empty sheet."""
     from graph.facts import Remark
+    from graph.masking import masked
     from loaders.files import Document, Form, Prose, Skipped
-    from loaders.masking import masked
 
     if isinstance(found, Form):
         yield Remark(found.file, "", 0, "", "", "form_unasked")

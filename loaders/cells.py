@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from graph.codes import is_code
+from graph.masking import masked
 from graph.model import CLOSED_LISTS, OPEN_LISTS, Column
 from loaders import dates
 from loaders.headers import folded
@@ -82,7 +83,9 @@ def _checked(text: str, read: Callable[[str], Reading]) -> Reading:
 
 def _text(column: Column) -> Callable[[str], Reading]:
     if column.name == "name":
-        return lambda text: Reading(" ".join(PADDING.sub("", text).split()))
+        return lambda text: Reading(" ".join(PADDING.sub("", masked(text)).split()))
+    if column.name in ("title", "reference"):
+        return lambda text: Reading(masked(text))
     if column.name in ("area", "residence"):
         return lambda text: _area(column, text)
     if column.name == "about":

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import IO
 
 from graph import errors
+from graph.masking import masked
 from loaders import archives, documents, forms, plain, prose
 from loaders.limits import CHUNK, MAX_FORM, MAX_TEXT_FILE, MEGABYTE, MEMORY, SECONDS
-from loaders.masking import masked
 
 Cells = list[str]
 ZIP, GZIP, OLE = b"PK", b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
@@ -144,7 +144,7 @@ def _read_text(stream: IO[bytes], file: str, size: int, start: bytes, within: bo
     if within and (not plain.is_table(start) or suffix not in TEXT_NAMES):
         _tell("unread", file)
         return
-    if not plain.is_table(start):
+    if not plain.is_table(start) or suffix == PHOTO:
         raise errors.InputError("file_no_table", file=file)
     if size > MAX_TEXT_FILE:
         raise errors.LimitError("file_size", file=file, size=size // MEGABYTE, limit=MAX_TEXT_FILE // MEGABYTE)
@@ -168,7 +168,7 @@ def _read_document(stream: IO[bytes], file: str, size: int, within: bool) -> Non
 
 
 def _hand_over(file: str, sheet: str, rows: Iterator[Cells]) -> None:
-    _tell("sheet", file, sheet, list(itertools.islice(rows, CHUNK)))
+    _tell("sheet", file, masked(sheet), list(itertools.islice(rows, CHUNK)))
     while chunk := list(itertools.islice(rows, CHUNK)):
         _tell("rows", chunk)
 

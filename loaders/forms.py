@@ -10,8 +10,8 @@ import io
 import re
 
 from graph.errors import InputError
+from graph.masking import masked
 from loaders.limits import MAX_FORM
-from loaders.masking import masked
 
 NUMBER = "ShenFenZheng"  # becomes a keyed hash in loaders/people.py and is forgotten
 CAREER = "JianLi"

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from graph.facts import Batch, Fact, LoadReport, Remark
 from graph.identity_key import identity_key
+from graph.masking import masked
 from graph.model import COMMUNITY_KINDS, OPEN_END
 from graph.state import State
 from loaders import headers, names, tables
 from loaders.files import Sheet
-from loaders.masking import masked
 from loaders.people import People
 from loaders.places import stem
 from loaders.placing import Bodies

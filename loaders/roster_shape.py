@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph.masking import masked
 from loaders import dates, names
 from loaders.files import Sheet
 from loaders.headers import folded
-from loaders.masking import masked
 from loaders.roster_columns import Meanings
 from loaders.roster_words import LEFT_OUT, TITLES, headers, is_footer, meaning, shown
 

@@ -7,9 +7,13 @@ career, in the name of a file. What is masked cannot be got back; what else the 
 import re
 
 SIGN = "＊"
-# 18 or 15 digits of an identity number; a mobile number, in groups or not; a number with an area code.
+# Digits are of any width. A run of 15 and more (an identity number, one typed a digit too long, a card); 18 as people
+# group them around the day of birth; a mobile number, in groups or not; a number with an area code.
+GAP = "[- \u3000－]?"
 SENSITIVE = re.compile(
-    r"(?<![0-9A-Za-z])(?:\d{17}[\dXx]|\d{15}|(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8})(?![0-9])"
+    r"(?<!\d)(?<!\d\.)(?:\d{15,}[XxＸｘ]?"
+    rf"|[1-8１-８]\d{{5}}{GAP}[12１２]\d{{3}}{GAP}\d{{4}}{GAP}\d{{3}}[\dXxＸｘ]"
+    rf"|(?:[+＋]?[8８][6６]{GAP})?[1１][3-9３-９]\d{GAP}\d{{4}}{GAP}\d{{4}}|[0０]\d{{2,3}}{GAP}\d{{7,8}})(?!\d)"
 )
 
 
