@@ -8,13 +8,13 @@ from graph.model import OPEN_START, ROLES
 from graph.texts import text
 from queries.findings import Finding
 from ui import faults, finding_card, session
+from ui.finding_people import FIRST
 from ui.picture_shapes import MISSING
 from ui.plain import escaped
 from ui.session import View
 
 # Who leads comes first, deputies next, then everybody else; within that the order of the model.
 LAST = ("member", "board_director", "supervisor", "staff", "other")
-FIRST = ("secretary", "director", "head", "chair", "group_leader", "general_manager", "supervisory_chair")
 RANK = {role.word: (role.word not in FIRST, role.word in LAST, number) for number, role in enumerate(ROLES)}
 LINES = ("LEADS", "GUIDES", "SUPERVISES", "ENTRUSTS", "SUB_UNIT_OF", "CO_LOCATED_WITH")
 ROW, HEAD = 35, 38  # heights of Streamlit's tables

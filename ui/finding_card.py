@@ -6,7 +6,7 @@ from graph.texts import language, text
 from queries import words
 from queries.findings import Finding
 from queries.rule import Rule
-from ui import evidence, official, picture, session
+from ui import evidence, finding_people, official, picture, session
 from ui.plain import escaped
 from ui.session import View
 
@@ -56,6 +56,7 @@ def show(view: View, finding: Finding) -> None:
     _parameters(rule)
     st.markdown(f"#### {text('findings.evidence')}")
     show_evidence(view, finding)
+    finding_people.show(view, finding)
     st.markdown(f"#### {text('findings.remedy')}")
     st.markdown(escaped(rule.remedy_zh if zh else rule.remedy_en))
 

@@ -15,7 +15,6 @@ from ui import empty, finder, matrix, person_card, same_people, session, shared_
 from ui.finder import Choice
 from ui.session import View
 
-OPEN = "people_open"  # the id of the person that is open: in the session, never in the URL
 WIDEST = 6  # digits of the widest scope whose posts are all looked at
 
 
@@ -51,7 +50,7 @@ def what(hit: Hit, rows: Sequence[Record], seen: View) -> str:
 
 def open_person(person: str | None) -> None:
     """Open a person, or none."""
-    st.session_state[OPEN] = person
+    st.session_state[person_card.OPEN] = person
 
 
 def open_at_once(person: str) -> None:
@@ -68,7 +67,9 @@ st.caption(text("people.purpose"))
 with st.container(horizontal=True, vertical_alignment="center"):
     with st.container(width=460):
         finder.show(found, open_person, key="people_find", label=text("people.find"), placeholder=text("people.find"))
-    person = person_card.known(view, st.session_state[OPEN]) if st.session_state.get(OPEN) else None
+    person = (
+        person_card.known(view, st.session_state[person_card.OPEN]) if st.session_state.get(person_card.OPEN) else None
+    )
     if person is not None:
         st.button(text("people.back"), key="people_back", on_click=open_person, args=(None,))
 

@@ -13,6 +13,7 @@ from ui import evidence, finding_card, session, timeline
 from ui.plain import escaped
 from ui.session import View
 
+OPEN = "people_open"  # the id of the person that is open: in the session, never in the URL
 ROW, HEAD, MOST_ROWS = 33, 36, 12  # Streamlit's tables
 
 
