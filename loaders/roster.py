@@ -128,7 +128,7 @@ def _person(
         return
     seat = _by_title(seat, read, bodies)
     if seat.code is None:
-        fields: dict[str, object] = {"text": seat.text, "near": "、".join(seat.near)}
+        fields: dict[str, object] = {"text": seat.text, "near": "、".join(seat.near) or "—"}
         there = {seat.column: seat.text} if seat.column not in rows.headers else {}
         meant = replace(row, cells=row.cells | there, headers={seat.column: shown("area"), **row.headers})
         rows.refuse(meant, Refusal(seat.column, seat.reason, fields))
@@ -234,11 +234,13 @@ def _reject_sheet(sheet: Sheet, meanings: Meanings, report: LoadReport) -> None:
     """A sheet that was said to be a roster, or is one but for its titles, has no header that can be used."""
     fields: dict[str, object] = {"known": columns_known()}
     if found := nearly(sheet, meanings):
-        number, unknown = found
+        number, unknown, lacking = found
         guesses = {header: nearest(header) for header in unknown}
-        fields["near"] = "、".join(f"{header}（{near}？）" if near else header for header, near in guesses.items())
+        fields["near"] = (
+            "、".join(f"{header}（{near}？）" if near else header for header, near in guesses.items()) or "—"
+        )
         report.rejected.append(
-            Remark(sheet.file, sheet.sheet, number, "", "、".join(unknown), "roster_no_titles", fields)
+            Remark(sheet.file, sheet.sheet, number, "", "、".join(unknown), f"roster_no_{lacking}", fields)
         )
         return
     number, cells = next((number, row) for number, row in enumerate(sheet.head, 1) if any(row))

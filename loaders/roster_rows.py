@@ -116,6 +116,10 @@ class Rows:
     def read(self, line: Line, row: Row, about: About) -> Person | Refusal:
         """What a row says, or why it is refused; `about` is the area it lies in."""
         person = Person(row, self.cell(line, "name"), self.cell(line, "number"))
+        for place, key in self.keys.items():
+            failed = place < len(line.cells) and line.cells[place] in cells.FORMULA_ERRORS
+            if failed and place != self.places.get("number_in_list"):
+                return Refusal(key, "formula_error")
         birth = READERS["birth_month"](self.cell(line, "birth_month"))
         if birth.rejection and not person.number:
             return Refusal("birth_month", birth.rejection, birth.fields)

@@ -19,7 +19,7 @@ from loaders.roster_columns import Meanings
 from loaders.roster_words import LEFT_OUT, TITLES, headers, is_footer, meaning, shown
 
 HEAD_ROWS = 20  # a header is sought among so many rows that are not blank
-NEARLY = 3  # known headers, names among them, that make a roster of which the titles are not found
+NEARLY = 3  # known headers, names or titles among them, that make a roster of which the others are not found
 SPEAKING = frozenset({*TITLES, "situation", "proposed"})  # one of these beside names makes a roster
 ORDINAL = re.compile(r"^(?:\(?[一二三四五六七八九十\d]+\)|[一二三四五六七八九十\d]+[、.])")
 COUNTED = re.compile(r"(?:\(?共?\d+[人名]\)?|[::])+$")
@@ -81,12 +81,14 @@ def find(sheet: Sheet, known: Meanings) -> Shape | None:
     return None
 
 
-def nearly(sheet: Sheet, known: Meanings) -> tuple[int, list[str]] | None:
-    """The row that is a roster's header but for the titles, and its unknown headers; None where there is none."""
+def nearly(sheet: Sheet, known: Meanings) -> tuple[int, list[str], str] | None:
+    """The row that is a roster's header but for titles or names, its unknown headers, and what it lacks; else None."""
     for number, cells in enumerate(sheet.head[: HEAD_ROWS * 2], 1):
         said = {cell: meaning(cell, known.of(cells)) for cell in cells if cell}
-        if "name" in said.values() and len({column for column in said.values() if column}) >= NEARLY:
-            return number, [masked(cell) for cell, column in said.items() if not column]
+        there = {column for column in said.values() if column}
+        if len(there) >= NEARLY and ("name" in there or there & SPEAKING):
+            lacking = "titles" if "name" in there else "names"
+            return number, [masked(cell) for cell, column in said.items() if not column], lacking
     return None
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from loaders import read_files
 from tests.loaders.test_files import FAR, SHEET, bomb, packed, workbook
+from tests.rosters import xlsx
 
 FORMS = Path(__file__).parent.parent / "files" / "lrmx"
 HEADER = "区划代码,名称\n"
@@ -182,6 +183,103 @@ BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
         for name, message in MESSAGES_OF_FORMS.items()
     },
 }
+
+
+ROSTER = ["社区", "姓名", "出生年月", "现任职务", "任职时间"]
+PERSON = ["良安田社区", "张三", "1965.03", "居委会主任", "2005.07"]
+ROSTER_TEXT = f"{','.join(ROSTER)}\n{','.join(PERSON)}\n".encode()
+OLD_ROSTER = Path(__file__).parents[2] / "examples" / "rosters" / "葵涌街道名册.xls"
+
+
+def roster_cut(path: Path) -> Path:
+    whole = xlsx(path, [ROSTER, PERSON]).read_bytes()
+    return cut(path, whole, len(whole) * 2 // 3)
+
+
+# Rosters that are broken like any file; each sentence names the file as people call it.
+BROKEN |= {
+    "截断册.xlsx": (roster_cut, "压缩包 截断册.xlsx 已损坏，无法读取 （File is not a zip file）。请重新取得这个文件。"),
+    "半截册.xls": (
+        lambda path: cut(path, OLD_ROSTER.read_bytes(), 6_000),
+        "工作簿 半截册.xls 已损坏或不是 Excel 文件（Cannot detect file format）。请在 Excel 里打开后另存为 .xlsx。",
+    ),
+    "空字节册.csv": (
+        lambda path: written(path, ROSTER_TEXT.replace("张三".encode(), b"\0")),
+        "空字节册.csv 含有空字节（NUL），不是文本表格。请另存为 .xlsx 或 UTF-8 的 .csv。",
+    ),
+    "乱码册.csv": (lambda path: written(path, ROSTER_TEXT + b"\xff\xff,\xfe\n"), f"乱码册.csv 第 3 {TABLE_CODED}"),
+    "两码册.csv": (
+        lambda path: written(path, ROSTER_TEXT + ",".join(PERSON).encode("gb18030")),
+        "两码册.csv 混用了两种文字编码：第 1 行是 UTF-8，第 3 行不是。请统一另存为“CSV UTF-8（逗号分隔）”。",
+    ),
+    "百万列册.csv": (lambda path: written(path, ",".join(ROSTER).encode() + b"," * 1_000_000), f"百万列册.csv {LINE}"),
+    "宽册.csv": (
+        lambda path: written(path, ",".join(ROSTER).encode() + b"," * 300),
+        "宽册.csv 第 1 行超过 256 列，没有读取。请只保留需要导入的列。",
+    ),
+    "远格册.xlsx": (
+        lambda path: workbook(path, SHEET.format(FAR["far cell"])),
+        f"工作簿 远格册.xlsx 的内容一直到 XFD1048576，{TRIM}",
+    ),
+}
+
+
+def failed(path: Path) -> Path:
+    """A roster with a formula that failed in each column in turn, and one good row."""
+    rows = [[*PERSON[:place], error, *PERSON[place + 1 :]] for place, error in enumerate(FAILED)]
+    written = "".join(
+        f'<row r="{number}">'
+        + "".join(_cell(f"{'ABCDE'[place]}{number}", text) for place, text in enumerate(row))
+        + "</row>"
+        for number, row in enumerate([ROSTER, *rows, PERSON], 1)
+    )
+    return workbook(path, SHEET.format(f"<sheetData>{written}</sheetData>"))
+
+
+def _cell(place: str, text: str) -> str:
+    if text.startswith("#"):
+        return f'<c r="{place}" t="e"><f>X</f><v>{text}</v></c>'
+    return f'<c r="{place}" t="str"><v>{text}</v></c>'
+
+
+FAILED = ("#VALUE!", "#N/A", "#NAME?", "#REF!", "#DIV/0!")
+FORMULA = "公式出错或没有算出结果，没有值可读；请改正公式，或“选择性粘贴”为数值"
+NAMELESS = (
+    "看得出是花名册，但没有认得的姓名列，这张表没有载入。不认识的表头：{}。请改表头，或用 --columns 写明哪一列是姓名。"
+)
+TITLELESS = "这一行没有职务，没有载入，此人已有的任职也不会因此结束；请填写职务，已不在任的请删去这一行或写明免职时间"
+NO_NAME = [["社区", "人", "出生年月", "现任职务"], ["良安田社区", "张三", "1965.03", "居委会主任"]]
+# What is broken inside a sheet: file → how it is made, and each row refused with its column and sentence.
+BROKEN_WITHIN: dict[str, tuple[Callable[[Path], Path], list[tuple[int, str, str]]]] = {
+    "无名册.xlsx": (lambda path: xlsx(path, NO_NAME), [(1, "", NAMELESS.format("人（人员姓名？）"))]),
+    "无名册.csv": (
+        lambda path: written(path, "社区,出生年月,现任职务\n良安田社区,1965.03,居委会主任\n".encode()),
+        [(1, "", NAMELESS.format("—"))],
+    ),
+    "合并册.xlsx": (
+        lambda path: xlsx(path, [ROSTER, PERSON, PERSON], merged=["A2:A3", "B2:B3", "D2:E3"]),
+        [(3, "现任职务", TITLELESS)],  # what is merged over rows and columns at once is said of its first row only
+    ),
+    "合并表头册.xlsx": (
+        lambda path: xlsx(path, [ROSTER, PERSON, PERSON], merged=["A1:B3"]),
+        [(1, "", NAMELESS.format("—"))],
+    ),
+    "公式册.xlsx": (failed, [(number, ROSTER[number - 2], FORMULA) for number in range(2, 7)]),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN_WITHIN)
+def test_what_is_broken_inside_a_roster_is_said_by_row_and_column_and_stops_no_other(tmp_path: Path, name: str) -> None:
+    make, expected = BROKEN_WITHIN[name]
+    areas = written(tmp_path / "区划.csv", "区划代码,名称\n440307001,平湖街道\n440307001001,良安田社区\n".encode())
+    good = written(tmp_path / "好册.csv", ROSTER_TEXT.replace("张三".encode(), "李四".encode()))
+
+    batch, report = read_files([areas, make(tmp_path / name), good])
+
+    said = [(found.row, found.column, str(found.document()["reason"])) for found in report.rejected]
+    assert said == expected
+    assert {found.file for found in report.rejected} <= {name}
+    assert "李四" in [person["name"] for person in batch.tables["people"]]
 
 
 def test_every_broken_form_is_in_the_table() -> None:
