@@ -106,9 +106,22 @@ def show_ended(job: Job) -> None:
 
 
 def before() -> dict[str, object]:
-    """The load and the findings of the view as they are now, to be held against those after."""
+    """The load and the findings of the view as they are now, to be held against those after.
+
+    The names of a finding's people stand beside its sentences, so that they can be masked when nobody knows them.
+    """
     found = session.audit(view).findings
-    said = {finding.id: [finding.message_zh, finding.message_en] for finding in found}
+    who = {finding.id: {*finding.people, finding.subject} for finding in found}
+    ids = sorted(set().union(*who.values()))
+    names = {row["id"]: row["name"] for row in session.ask("people", view, ids=ids)} if ids else {}
+    said = {
+        finding.id: [
+            finding.message_zh,
+            finding.message_en,
+            *(names[one] for one in sorted(who[finding.id]) if names.get(one)),
+        ]
+        for finding in found
+    }
     return {"after": session.load(), "findings": said}
 
 

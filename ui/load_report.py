@@ -7,7 +7,7 @@ import streamlit as st
 
 from graph.model import TABLES
 from graph.texts import language, text
-from ui import load_lists, session
+from ui import load_lists, masking, session
 from ui.plain import escaped
 from ui.session import View
 
@@ -79,11 +79,12 @@ def _download(rejected: list[Report]) -> None:
 
 
 def show_findings(view: View, before: Mapping[str, list[str]]) -> None:
-    """The findings of the view that came and went with a load."""
+    """The findings of the view that came and went with a load; of each before it both sentences, then its names."""
     place = 0 if session.in_chinese() else 1
     now = {finding.id: session.message(finding) for finding in session.audit(view).findings}
     new = [message for identity, message in now.items() if identity not in before]
-    cleared = [messages[place] for identity, messages in before.items() if identity not in now]
+    gone = [said for identity, said in before.items() if identity not in now]
+    cleared = [masking.masked_text(said[place], said[2:]) if session.masked() else said[place] for said in gone]
     scope = session.area_name(view.scope)
     if not new and not cleared:
         st.caption(escaped(text("data.findings_same", scope=scope)))

@@ -169,9 +169,9 @@ def test_bodies_created_and_proposals_of_forms_are_words(page: Open, sample: Pat
         proposal = table(app, "拟任").to_dict("records")[0]
         assert (proposal["姓名"], proposal["区划"]) == ("卢添松", "布吉街道 · 布吉圩社区")
         assert (proposal["拟任"], proposal["拟免"]) == ("布吉圩社区工作站副站长", "布吉圩社区工作站工作人员")
-        assert proposal["来源"] == "据 卢添松.lrmx"
+        assert proposal["来源"] == "据 卢添松.lrmx 第 1 行"
         masked = table(page("ui/data.py", mask="1"), "拟任").to_dict("records")[0]
-        assert (masked["姓名"], masked["来源"]) == ("卢**", "据 卢**.lrmx")
+        assert (masked["姓名"], masked["来源"]) == ("卢**", "据 卢**.lrmx 第 1 行")
     finally:
         jobs.put_away(job)
 
@@ -199,9 +199,12 @@ def test_a_cancelled_job_says_that_nothing_is_half_done(page: Open, store: Path)
 
 def test_what_was_loaded_before_is_said_to_change_nothing(page: Open, store: Path) -> None:
     app = page("ui/data.py", store=store)
-    asked = {"after": 2, "findings": {}}
+    asked = {"after": 2, "findings": {"gone": ["测试甲任职过多", "测试甲 holds too much", "测试甲"]}}
     options = ["--json", "--as-of", "2006-06-30"]
     ended(jobs.start(f"kglite:{store}", "load", options, [("appointments.csv", POSTS.encode())], asked))
     app.run()
     assert "这些内容以前已经导入过，数据没有变化。" in said(app)
     assert open_store(str(store)).load_number() == 2
+    assert "测试甲任职过多" in list(table(app, "变化").iloc[:, 1])
+    masked = page("ui/data.py", store=store, mask="1")
+    assert "测**任职过多" in list(table(masked, "变化").iloc[:, 1])
