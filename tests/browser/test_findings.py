@@ -1,5 +1,7 @@
 """审计 in a browser: a finding is picked in the list, or reached from a body, and shows its evidence as a picture."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import openpyxl
@@ -53,9 +55,18 @@ def test_the_list_as_filtered_comes_out_as_a_workbook(browser: Page, explorer: E
 def test_the_keys_walk_from_finding_to_finding(browser: Page, explorer: Explorer) -> None:
     browser.goto(explorer.link("findings"))
     settled(browser)
-    first = browser.locator(".st-key-findings_panel h3").text_content() or ""
     painted(browser)
-    browser.keyboard.press("Alt+ArrowDown")
-    expect(browser.locator(".st-key-findings_panel h3")).not_to_have_text(first)
-    browser.keyboard.press("Alt+ArrowUp")
-    expect(browser.locator(".st-key-findings_panel h3")).to_have_text(first)
+    heading = browser.locator(".st-key-findings_panel h3")
+    first = heading.text_content() or ""
+    pressed(browser, "Alt+ArrowDown", expect(heading).not_to_have_text, first)
+    pressed(browser, "Alt+ArrowUp", expect(heading).to_have_text, first)
+
+
+def pressed(page: Page, keys: str, holds: Callable[..., None], *wanted: str) -> None:
+    """Press keys until they do what they should; a page that is being drawn anew has no ear for them yet."""
+    for _ in range(10):
+        page.keyboard.press(keys)
+        with suppress(AssertionError):
+            holds(*wanted, timeout=2_000)
+            return
+    holds(*wanted)
