@@ -1,6 +1,8 @@
 """What a person sees and does in a page, for the tests that look on."""
 
-from playwright.sync_api import Page, expect
+from contextlib import suppress
+
+from playwright.sync_api import Page, TimeoutError, expect
 
 PLACE = """id => {
   const view = globalThis.__net;
@@ -8,6 +10,13 @@ PLACE = """id => {
   const place = view.network.canvasToDOM({ x, y });
   const stage = view.stage.getBoundingClientRect();
   return [stage.left + place.x, stage.top + place.y];
+}"""
+CALM_MS = 600
+CALM = """calm => {
+  const state = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState;
+  if (state !== 'notRunning') globalThis.__calm = 0;
+  else globalThis.__calm ||= performance.now();
+  return globalThis.__calm > 0 && performance.now() - globalThis.__calm > calm;
 }"""
 PAINTED = "() => performance.getEntriesByName('rencha-picture').length > 0"
 
@@ -29,7 +38,10 @@ def heading(page: Page, words: str) -> None:
 
 
 def settled(page: Page) -> None:
-    """Wait until the page has been run to its end."""
+    """Wait until the page has been run to its end and stays so: a click during a run that another replaces is lost."""
+    page.evaluate("() => { globalThis.__calm = 0; }")
+    with suppress(TimeoutError):  # a page that tells how far its work is runs a part of itself again and again
+        page.wait_for_function(CALM, arg=CALM_MS, timeout=15_000)
     page.wait_for_function("document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'")
 
 

@@ -15,6 +15,7 @@ def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer
     browser.goto(explorer.link("data"))
     settled(browser)
     browser.locator("input[type=file]").set_input_files([people, posts])
+    settled(browser)
     browser.get_by_role("button", name="先看看会怎样").click()
     expect(browser.get_by_text("可以导入 2 行：人员 1、任职 1")).to_be_visible(timeout=60_000)
     expect(browser.get_by_role("tab", name="不能导入 1")).to_be_visible()
@@ -23,13 +24,18 @@ def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer
         browser.get_by_role("button", name="下载需要改正的行").click()
     assert download.value.suggested_filename == "需要改正的行.xlsx"
 
+    settled(browser)
     browser.get_by_role("button", name="导入这些数据").click()
     expect(browser.get_by_text("问题的变化（平湖街道，2006-06-30）")).to_be_visible(timeout=60_000)
+    settled(browser)
     browser.get_by_role("button", name="完成").click()
     expect(browser.get_by_text("历次导入")).to_be_visible()
 
+    settled(browser)
     browser.get_by_role("button", name="撤销最近一次导入").click()
+    settled(browser)
     browser.get_by_role("button", name="撤销", exact=True).click()
     expect(browser.get_by_text("已撤销第 3 次导入。")).to_be_visible(timeout=60_000)
+    settled(browser)
     browser.get_by_role("button", name="完成").click()
     expect(browser.get_by_text("历次导入")).to_be_visible()

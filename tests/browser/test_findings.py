@@ -29,6 +29,7 @@ def test_a_finding_of_a_body_leads_to_its_page_and_a_hostile_name_stays_text(bro
     painted(browser)
     settled(browser)
     click_body(browser, BODY)
+    settled(browser)
     browser.get_by_role("button", name="规定为5至9人").first.click()
     browser.wait_for_url("**/findings?*")
     expect(browser.locator(".st-key-findings_panel h3")).to_contain_text(f"鹅公岭{HOSTILE}居委会")

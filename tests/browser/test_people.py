@@ -37,6 +37,7 @@ def test_a_person_is_found_by_pinyin_as_one_types_and_opened_by_keyboard(browser
     settled(browser)
     assert name not in browser.url
     assert "P0" not in browser.url
+    settled(browser)
     browser.get_by_role("button", name="返回列表").click()
     heading(browser, "共有人员的机构")
 

@@ -32,11 +32,13 @@ def test_an_article_is_opened_by_keyboard_a_figure_tried_and_its_findings_reache
     settled(browser)
     expect(browser.locator(".st-key-rules_panel")).to_contain_text("新增")
 
+    settled(browser)
     browser.locator(".st-key-rules_to_findings button").click()
     browser.wait_for_url("**/findings?*")
     settled(browser)
     expect(browser.locator(".st-key-findings_panel h3")).to_contain_text("居委会")
     expect(browser.locator(".st-key-figures_notice")).to_be_visible()
+    settled(browser)
     browser.get_by_role("button", name="恢复原值").click()
     expect(browser.locator(".st-key-figures_notice")).to_have_count(0)
     assert "scope=440307003" in browser.url

@@ -37,6 +37,7 @@ def roster(folder: Path) -> Path:
 
 def go(browser: Page, page: str, path: str) -> None:
     """Follow the menu."""
+    settled(browser)
     browser.get_by_role("link", name=page, exact=True).click()
     browser.wait_for_url(f"**/{path}?*scope={STREET}*")
     settled(browser)
@@ -58,6 +59,7 @@ def test_from_the_sums_to_a_picture_that_needs_no_network(browser: Page, explore
     go(browser, "数据", "data")
     load_and_undo(browser, roster(tmp_path))
 
+    settled(browser)
     browser.get_by_role("radio", name="English").or_(browser.get_by_role("button", name="English")).first.click()
     heading(browser, "Loads")
     settled(browser)
@@ -72,6 +74,7 @@ def test_from_the_sums_to_a_picture_that_needs_no_network(browser: Page, explore
 
 def from_the_picture_to_the_person(browser: Page) -> str:
     """Structure, the body whose line is missing, its finding, the posts of who leads it; the person's name."""
+    settled(browser)
     browser.get_by_role("link", name="架构", exact=True).click()
     browser.wait_for_function(f"globalThis.__net?.data.nodes.some(node => node.id === '{BODY}')")
     settled(browser)
@@ -113,6 +116,7 @@ def who_holds_three_posts(browser: Page) -> None:
 def load_and_undo(browser: Page, path: Path) -> None:
     """What is wrong with three rows is read, the good ones are loaded, the findings change, and all is undone."""
     browser.locator("input[type=file]").set_input_files(path)
+    settled(browser)
     browser.get_by_role("button", name="先看看会怎样").click()
     expect(browser.get_by_role("tab", name="不能导入 3")).to_be_visible(timeout=JOB_MS)
     settled(browser)
@@ -120,6 +124,7 @@ def load_and_undo(browser: Page, path: Path) -> None:
     assert "没有姓名；请填写姓名" in read
     assert "看不懂这个日期" in read
     assert "没有这个日期" in read
+    settled(browser)
     browser.get_by_role("button", name="导入这些数据").click()
     changed = browser.get_by_text("问题的变化（坂田街道，2006-06-30）：")
     expect(changed).to_be_visible(timeout=JOB_MS)
@@ -130,12 +135,14 @@ def load_and_undo(browser: Page, path: Path) -> None:
     heading(browser, "历次导入")
     settled(browser)
     browser.get_by_role("button", name="撤销最近一次导入").click()
+    settled(browser)
     browser.get_by_role("button", name="撤销", exact=True).click()
     expect(browser.get_by_text("已撤销第")).to_be_visible(timeout=JOB_MS)
     expect(changed).to_be_visible()
     settled(browser)
     new, cleared = (part.split(" ")[1] for part in loaded.split("：")[1].split("，"))
     expect(changed).to_contain_text(f"新增 {cleared} 项，消除 {new} 项")
+    settled(browser)
     browser.get_by_role("button", name="完成").click()
     heading(browser, "历次导入")
     settled(browser)

@@ -59,6 +59,7 @@ def test_a_link_opens_the_same_scope_and_day(browser: Page, explorer: Explorer) 
     painted(browser)
     settled(browser)
     assert "scope=440307006" in browser.url
+    settled(browser)
     browser.get_by_role("link", name="审计").click()
     browser.wait_for_url("**/findings?*")
     settled(browser)
@@ -111,6 +112,7 @@ def test_the_picture_of_a_street_is_soon_on_the_screen(browser: Page, explorer: 
     browser.get_by_role("link", name="总览").click()
     settled(browser)
     browser.evaluate("() => { performance.clearMarks(); globalThis.__clicked = performance.now(); }")
+    settled(browser)
     browser.get_by_role("link", name="架构").click()
     painted(browser)
     after_click = browser.evaluate(
