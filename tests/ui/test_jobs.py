@@ -53,10 +53,11 @@ def test_whoever_comes_later_finds_the_job_and_what_it_asked(url: str) -> None:
 
 
 def test_what_was_dropped_is_gone_when_the_job_is_put_away(url: str) -> None:
-    job = ended(jobs.start(url, "preview", ["--json", "--dry-run"], [("people.csv", PERSON)]))
-    assert [*own_folder().rglob("people.csv")]
+    job = ended(jobs.start(url, "preview", ["--json", "--dry-run"], [("dropped-and-gone.csv", PERSON)]))
+    assert [*own_folder().rglob("dropped-and-gone.csv")]
     jobs.put_away(job)
-    assert [path for path in own_folder().rglob("*") if path.is_file() and "jobs" in path.parts] == []
+    assert [*own_folder().rglob("dropped-and-gone.csv")] == []
+    assert not job.folder.exists()
 
 
 def test_a_file_that_cannot_be_used_is_told_in_a_sentence(url: str) -> None:
