@@ -7,6 +7,7 @@ keys never reach the process that keeps data; the names of such keys do, so that
 import codecs
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import IO, Any
@@ -208,7 +209,6 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    seen: set[str] = set()
     twice = Twice(found)
-    twice.key = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    twice.key = next(key for key, count in Counter(key for key, _ in pairs).items() if count > 1)
     return twice

@@ -50,3 +50,19 @@ def cells(page: Page, header: str) -> list[str]:
     found = page.locator("table[role=grid]", has_text=header).locator("[role=gridcell]")
     found.first.wait_for(state="attached")
     return [text or "" for text in found.all_text_contents()]
+
+
+def opened_by_keyboard(page: Page, field: str, words: str, listed: str, begins: str) -> None:
+    """Type words into the field above a list, until one entry is left, and walk to it and open it by keys alone."""
+    page.locator(listed).wait_for()
+    settled(page)
+    page.get_by_placeholder(field).focus()
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    expect(page.locator(listed).get_by_role("button")).to_have_count(1)
+    settled(page)
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent").startswith(begins):
+            break
+    page.keyboard.press("Enter")

@@ -3,25 +3,14 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Explorer
-from tests.browser.pages import cells, painted, settled
+from tests.browser.pages import cells, opened_by_keyboard, painted, settled
 
 
 def test_a_question_is_found_and_filled_by_keyboard_and_a_row_picked_by_mouse(
     browser: Page, explorer: Explorer
 ) -> None:
     browser.goto(explorer.link("questions"))
-    browser.locator(".st-key-questions_list").wait_for()
-    settled(browser)
-    browser.get_by_placeholder("查找问题").focus()
-    browser.keyboard.type("以上机构任职")
-    browser.keyboard.press("Enter")
-    expect(browser.locator(".st-key-questions_list").get_by_role("button")).to_have_count(1)
-    settled(browser)
-    for _ in range(8):
-        browser.keyboard.press("Tab")
-        if browser.evaluate("document.activeElement.textContent").startswith("本街道谁同时在"):
-            break
-    browser.keyboard.press("Enter")
+    opened_by_keyboard(browser, "查找问题", "以上机构任职", ".st-key-questions_list", "本街道谁同时在")
     figure = browser.get_by_role("spinbutton", name="机构数")
     expect(figure).to_have_value("3")
     settled(browser)

@@ -3,25 +3,14 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Explorer
-from tests.browser.pages import heading, settled
+from tests.browser.pages import heading, opened_by_keyboard, settled
 
 
 def test_an_article_is_opened_by_keyboard_a_figure_tried_and_its_findings_reached(
     browser: Page, explorer: Explorer
 ) -> None:
     browser.goto(explorer.link("rules"))
-    browser.locator(".st-key-rules_list").wait_for()
-    settled(browser)
-    browser.get_by_placeholder("查找条文、规则").focus()
-    browser.keyboard.type("residents-committee-size")
-    browser.keyboard.press("Enter")
-    expect(browser.locator(".st-key-rules_list").get_by_role("button")).to_have_count(1)
-    settled(browser)
-    for _ in range(8):
-        browser.keyboard.press("Tab")
-        if browser.evaluate("document.activeElement.textContent").startswith("第 17 条"):
-            break
-    browser.keyboard.press("Enter")
+    opened_by_keyboard(browser, "查找条文、规则", "residents-committee-size", ".st-key-rules_list", "第 17 条")
     heading(browser, "第 17 条")
     settled(browser)
     figure = browser.locator(".st-key-rules_figure_residents-committee-size_min input")

@@ -1,5 +1,6 @@
 """The explorer in the process: pages run by Streamlit's AppTest over a real store of the sample district."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.samples import ROOT, SAMPLE, load
+from ui.jobs import Job
 
 DAY = "2006-06-30"
 Open = Callable[..., AppTest]
@@ -31,3 +33,12 @@ def page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
         return app.switch_page(path).run() if path else app
 
     return opened
+
+
+def ended(job: Job) -> Job:
+    """The job when its command has ended."""
+    until = time.monotonic() + 120
+    while job.running:
+        assert time.monotonic() < until, job.said
+        time.sleep(0.05)  # the command is a process of its own: there is nothing to be told by
+    return job

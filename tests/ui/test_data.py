@@ -1,7 +1,6 @@
 """数据: what each list of a load says, earlier loads, conflicts, and the page in every state a person may meet."""
 
 import shutil
-import time
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from graph.store import open_store
 from tests.samples import ROOT, load
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, ended
 from ui import jobs
 from ui.jobs import Job
 
@@ -46,14 +45,6 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def store(small: Path, tmp_path: Path) -> Path:
     """A copy of it to load into."""
     return Path(shutil.copytree(small, tmp_path / "store"))
-
-
-def ended(job: Job) -> Job:
-    until = time.monotonic() + 60
-    while job.running:
-        assert time.monotonic() < until, job.said
-        time.sleep(0.05)
-    return job
 
 
 def rehearsed(store: Path, *files: tuple[str, bytes]) -> Job:

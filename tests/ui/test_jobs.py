@@ -1,6 +1,5 @@
 """Work outside the page: it outlives the page, can be cancelled, and leaves nothing behind when it is put away."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,18 +7,10 @@ import pytest
 
 from graph.store import open_store, own_folder
 from tests.samples import SAMPLE, load
+from tests.ui.conftest import ended
 from ui import jobs
-from ui.jobs import Job
 
 PERSON = "人员编号,姓名,出生年月\nJOB1,测试甲,1970-05\nJOB2,测试乙,何时\n".encode()
-
-
-def ended(job: Job) -> Job:
-    until = time.monotonic() + 120
-    while job.running:
-        assert time.monotonic() < until, job.said
-        time.sleep(0.05)
-    return job
 
 
 @pytest.fixture
