@@ -5,18 +5,18 @@ load visible, and repeating is safe, because every statement says how things sho
 """
 
 import os
-import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from graph import journal, loading, progress, schema
-from graph.errors import MissingPartError, QueryError, RenchaError, StoreError
+from graph.addresses import addresses
+from graph.errors import MissingPartError, RenchaError, StoreError
 from graph.facts import Batch, LoadReport
 from graph.model import NODES, RELATIONSHIPS
+from graph.neo4j_driver import DriverConnection, Statement
 from graph.projection import GraphData, Line, graph_data
 from graph.regulations import RegulationText
 from graph.state import State
@@ -24,13 +24,16 @@ from graph.store import Graph, Record, Sandbox, own_folder
 
 BATCH = 10_000  # rows a statement (engine-notes, "What is fast")
 ONE_TRANSACTION = 100_000  # up to so many rows a load is one transaction, and readers never see a part of it
-Statement = tuple[str, list[Any]]
 
 MARK = (
     "MERGE (l:Load {id: 'load'}) "
     "SET l.loads = $rows[0], l.before = $rows[1], l.complete = $rows[2], l.journal = $rows[3]"
 )
 READ_MARK = "MATCH (l:Load) RETURN l.loads AS loads, l.before AS before, l.complete AS complete, l.journal AS journal"
+# Writing to the mark waits for whoever is writing it: a commit under way, whose writer was cut off, ends first.
+HOLD_MARK = READ_MARK.replace("RETURN", "SET l.id = l.id RETURN")
+ONE_MARK = "CREATE CONSTRAINT load_id IF NOT EXISTS FOR (n:Load) REQUIRE n.id IS UNIQUE"
+FIRST_MARK = "MERGE (l:Load {id: 'load'}) ON CREATE SET l.loads = [], l.before = [], l.complete = true"
 ANYTHING = "MATCH (n) WHERE NOT n:Load RETURN count(n) AS n"
 WIPE = "MATCH (n) WHERE NOT n:Load WITH n LIMIT 10000 DETACH DELETE n"
 
@@ -40,6 +43,10 @@ class Connection(Protocol):
 
     def graph(self) -> Graph:
         """The graph, for reading."""
+        ...
+
+    def latest(self, query: str) -> list[Record]:
+        """The rows of a query as the server that writes gives them; it may write."""
         ...
 
     def write(self, statements: Iterable[Statement]) -> None:
@@ -100,7 +107,7 @@ class ServerStore:
                 def arrived() -> bool:
                     # Where the server cannot be asked it may have the load: then the next writer finishes it.
                     with suppress(RenchaError):
-                        return number in self._mark()["loads"]
+                        return number in self._held_mark()["loads"]
                     return True
 
                 progress.tell("building")
@@ -114,7 +121,7 @@ class ServerStore:
         An undo that was stopped half way is finished, and no other load undone.
         """
         with journal.writer(self.folder):
-            mark = self._own_mark()
+            mark = self._held_mark()
             undone = journal.undone(self.folder) & {*mark["loads"]}
             numbers = journal.loads_of(self.folder)
             if not undone:
@@ -127,24 +134,24 @@ class ServerStore:
     def state(self) -> State:
         """Every fact in effect."""
         self.load_number()
-        return journal.state_of(self.folder, self._own_mark()["loads"])
+        return journal.state_of(self.folder, self._ours(self._mark())["loads"])
 
     def regulations(self) -> dict[str, RegulationText]:
         """The regulation texts in effect, by id."""
         self.load_number()
-        return journal.texts_of(self.folder, self._own_mark()["loads"])
+        return journal.texts_of(self.folder, self._ours(self._mark())["loads"])
 
     def rebuild(self) -> list[int]:
         """Empty the server's graph and load all of the journal anew; a database of somebody else is left alone."""
         with journal.writer(self.folder):
-            mark = self._own_mark()
+            mark = self._held_mark()
             self._connection.write([(MARK, [mark["loads"], [], False, journal.identity(self.folder)])])
             self._recovered()
             return []
 
     def _recovered(self) -> tuple[list[int], State]:
         """The loads in effect and their state, the server's graph brought up to them."""
-        mark = self._own_mark()
+        mark = self._held_mark()
         numbers = journal.loads_of(self.folder)
         known = journal.state_of(self.folder, numbers)
         if not mark["complete"]:
@@ -153,38 +160,44 @@ class ServerStore:
                 self._wipe()
             there, wanted = (journal.state_of(self.folder, mark[name]) for name in ("before", "loads"))
             self._bring(graph_data(there), graph_data(wanted), mark["before"], mark["loads"])
-            mark = self._mark()
+            mark = self._held_mark()
         if mark["loads"] != numbers:
             there = journal.state_of(self.folder, mark["loads"])
             self._bring(graph_data(there), graph_data(known), mark["loads"], numbers)
         return numbers, known
 
     def _wipe(self) -> None:
-        while self._connection.graph().run(ANYTHING, {})[0]["n"]:
+        while self._connection.latest(ANYTHING)[0]["n"]:
             self._connection.write([(WIPE, [])])
 
     def _mark(self) -> dict[str, Any]:
-        """Which loads the graph holds. Raises StoreError for a database of somebody else, or of another journal."""
+        """Which loads the graph holds, for readers. Raises StoreError for a database of somebody else."""
         graph = self._connection.graph()
         found = graph.run(READ_MARK, {})
-        if not found:
-            if graph.run(ANYTHING, {})[0]["n"]:
-                raise StoreError("not_ours", store=self.url)
-            return {"loads": [], "before": [], "complete": True}
-        return found[0]
+        if not found and graph.run(ANYTHING, {})[0]["n"]:
+            raise StoreError("not_ours", store=self.url)
+        return found[0] if found else {"loads": [], "before": [], "complete": True, "journal": None}
 
-    def _own_mark(self) -> dict[str, Any]:
-        """The same, for whoever is about to write or to read the journal beside it."""
-        mark = self._mark()
-        if mark.get("journal", journal.identity(self.folder)) != journal.identity(self.folder):
+    def _held_mark(self) -> dict[str, Any]:
+        """The same for whoever writes: no secondary is asked, and no transaction that changes it is under way."""
+        ask = self._connection.latest
+        found = ask(HOLD_MARK)
+        if not found:
+            if ask(ANYTHING)[0]["n"]:
+                raise StoreError("not_ours", store=self.url)
+            for statement in (*schema.server_constraints(), ONE_MARK, FIRST_MARK):
+                self._connection.write([(statement, [])])
+            found = ask(HOLD_MARK)
+        return self._ours(found[0])
+
+    def _ours(self, mark: dict[str, Any]) -> dict[str, Any]:
+        """A mark of this journal. Raises StoreError for that of another."""
+        if mark["journal"] not in (None, journal.identity(self.folder)):
             raise StoreError("other_journal", store=self.url, folder=self.folder)
         return mark
 
     def _bring(self, before: GraphData, after: GraphData, were: list[int], loads: list[int]) -> None:
         """Change the server's graph from one content to another, visibly incomplete until the end."""
-        if not were:
-            for constraint in schema.server_constraints():
-                self._connection.write([(constraint, [])])
         ours = journal.identity(self.folder)
         statements = [*_statements(before, after)]
         if sum(len(rows) for _, rows in statements) <= ONE_TRANSACTION:
@@ -198,9 +211,9 @@ class ServerStore:
 
 def open_server(url: str) -> ServerStore:
     """The store of a server's URL; the journal's folder is RENCHA_JOURNAL, else one of the user's own."""
-    parts = urlsplit(url)
     named = os.environ.get("RENCHA_JOURNAL")
-    names = [str(parts.hostname), str(parts.port or 7687), *filter(None, [os.environ.get("RENCHA_DATABASE")])]
+    names = [str(part) for address in sorted(addresses(url)) for part in address]
+    names += filter(None, [os.environ.get("RENCHA_DATABASE")])
     folder = Path(named) if named else own_folder() / "servers" / "-".join(names)
     user, password = os.environ.get("RENCHA_USER", "neo4j"), os.environ.get("RENCHA_PASSWORD", "")
     if url.startswith("py2neo+"):
@@ -210,95 +223,6 @@ def open_server(url: str) -> ServerStore:
             raise MissingPartError("py2neo_missing") from error
         return ServerStore(url, Py2neoConnection(url.removeprefix("py2neo+"), user, password), folder)
     return ServerStore(url, DriverConnection(url, user, password), folder)
-
-
-class DriverConnection:
-    """The official driver: routing, managed transactions, reads with read access mode."""
-
-    def __init__(self, url: str, user: str, password: str) -> None:
-        """Connect; the database is RENCHA_DATABASE, else the user's own. Raises StoreError without a server."""
-        import neo4j
-
-        self._neo4j = neo4j
-        self._database = os.environ.get("RENCHA_DATABASE")
-        quiet = neo4j.NotificationMinimumSeverity.OFF
-        self._driver = neo4j.GraphDatabase.driver(url, auth=(user, password), notifications_min_severity=quiet)
-        self._url = url
-        weakref.finalize(self, self._driver.close)
-        with self._asking():
-            self._driver.verify_connectivity()  # at once; a managed transaction would try again for half a minute
-
-    def graph(self) -> Graph:
-        """The graph, for reading."""
-        return self
-
-    def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
-        """The rows of a reading query."""
-        with self._asking(), self._session(self._neo4j.READ_ACCESS) as session:
-            found: list[Record] = session.execute_read(rows, query, parameters)
-            return found
-
-    def write(self, statements: Iterable[Statement]) -> None:
-        """Run statements in one managed transaction."""
-        with self._asking(), self._session(self._neo4j.WRITE_ACCESS) as session:
-            session.execute_write(_run_all, tuple(statements))
-
-    @contextmanager
-    def sandbox(self) -> Iterator[Sandbox]:
-        """A transaction that is rolled back at the end."""
-        with self._asking(), self._session(self._neo4j.WRITE_ACCESS) as session:
-            transaction = session.begin_transaction()
-            try:
-                yield TransactionSandbox(transaction)
-            finally:
-                transaction.rollback()
-
-    def _session(self, access: str) -> Any:
-        return self._driver.session(database=self._database, default_access_mode=access)
-
-    @contextmanager
-    def _asking(self) -> Iterator[None]:
-        errors = self._neo4j.exceptions
-        try:
-            yield
-        except (errors.ServiceUnavailable, errors.AuthError, errors.SessionExpired) as error:
-            raise StoreError("no_server", store=self._url, problem=type(error).__name__) from error
-        except (errors.Neo4jError, errors.DriverError) as error:
-            raise QueryError("query_failed", problem=str(error)) from error
-
-
-class TransactionSandbox:
-    """An open transaction, read and written, never committed."""
-
-    def __init__(self, transaction: Any) -> None:
-        """Wrap a transaction of either client library."""
-        self._transaction = transaction
-
-    def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
-        """The rows of a reading query, as the changed graph has them."""
-        return rows(self._transaction, query, parameters)
-
-    def write(self, statement: str, parameters: Mapping[str, object]) -> None:
-        """Change the copy."""
-        rows(self._transaction, statement, parameters)
-
-
-def native(value: Any) -> Any:
-    """A value as the embedded engine gives it: dates of Python, lists throughout."""
-    if isinstance(value, list | tuple):
-        return [native(item) for item in value]
-    return value.to_native() if hasattr(value, "to_native") else value
-
-
-def rows(transaction: Any, query: str, parameters: Mapping[str, object]) -> list[Record]:
-    """The rows of a query in a transaction of either client library."""
-    found = transaction.run(query, dict(parameters)).data()
-    return [{name: native(value) for name, value in row.items()} for row in found]
-
-
-def _run_all(transaction: Any, statements: tuple[Statement, ...]) -> None:
-    for statement, given in statements:
-        transaction.run(statement, {"rows": given}).consume()
 
 
 def _statements(before: GraphData, after: GraphData) -> Iterator[Statement]:

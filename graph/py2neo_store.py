@@ -12,7 +12,7 @@ import py2neo.client
 import py2neo.wiring
 
 from graph.errors import QueryError, StoreError
-from graph.neo4j_store import Statement, TransactionSandbox, rows
+from graph.neo4j_driver import Statement, TransactionSandbox, rows
 from graph.store import Graph, Record, Sandbox
 
 LOST = (
@@ -45,6 +45,11 @@ class Py2neoConnection:
         """The rows of a reading query."""
         with self._transaction(readonly=True) as transaction:
             return rows(transaction, query, parameters)
+
+    def latest(self, query: str) -> list[Record]:
+        """The rows of a query, of the server that writes."""
+        with self._transaction(readonly=False) as transaction:
+            return rows(transaction, query, {})
 
     def write(self, statements: Iterable[Statement]) -> None:
         """Run statements in one transaction."""
