@@ -4,6 +4,13 @@
 reads this file again under another name: it must run no page, and import nothing.
 """
 
+if __name__ == "app":  # the server, before any page is run
+    from streamlit.starlette import App
+
+    from ui import entrance
+
+    app = App(__file__, routes=entrance.routes())
+
 if __name__ == "__main__":
     import streamlit as st
 

@@ -32,7 +32,9 @@ def choose() -> None:
     """Take files, a day and a way to load, and rehearse."""
     limit = text("data.limit", megabytes=st.get_option("server.maxUploadSize"))
     st.html(WORDS.format(choose=text("data.choose"), limit=limit))
-    dropped = st.file_uploader(text("data.drop"), accept_multiple_files=True, key="data_files")
+    dropped = st.file_uploader(
+        text("data.drop"), accept_multiple_files=True, key="data_files", label_visibility="collapsed"
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = st.date_input(
             text("data.as_of"),
@@ -181,6 +183,7 @@ def show_conflicts(found: list[Entry]) -> None:
 
 view = session.view()
 store = session.store()
+st.caption(text("data.drop"))
 if store.folder is None:
     st.info(text("data.no_folder"))
     st.stop()

@@ -69,6 +69,7 @@ def downloads() -> None:
 
 
 view = session.view()
+st.caption(text("findings.purpose"))
 empty.stop_if_empty()
 
 audit = session.audit(view)

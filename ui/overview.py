@@ -130,6 +130,7 @@ def clicked(
 
 
 view = session.view()
+st.caption(text("overview.purpose"))
 empty.stop_if_empty()
 
 audit = session.audit(view)

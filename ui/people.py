@@ -60,10 +60,10 @@ def open_at_once(person: str) -> None:
 
 
 view = session.view()
+st.caption(text("people.purpose"))
 empty.stop_if_empty()
 
 finder.prepare(view.scope, "person")
-st.caption(text("people.purpose"))
 with st.container(horizontal=True, vertical_alignment="center"):
     with st.container(width=460):
         finder.show(found, open_person, key="people_find", label=text("people.find"), placeholder=text("people.find"))

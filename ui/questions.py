@@ -74,8 +74,8 @@ def literal(value: object) -> str:
 
 
 view = session.view()
-empty.stop_if_empty()
 st.caption(text("questions.purpose"))
+empty.stop_if_empty()
 
 own, refused = own_questions(session.question_folder())
 questions = [found for found in explore.questions() if found.group] + own

@@ -8,13 +8,13 @@ from ui import empty, official, rule_card, rule_list, session
 from ui.plain import escaped
 
 view = session.view()
-empty.stop_if_empty()
 regulation = session.regulation()
 articles = coverage(regulation)
-audit = session.audit(view)
-tallies = {tally.id: tally for tally in audit.rules}
 name = regulation.name_zh if session.in_chinese() else regulation.name_en
 st.caption(escaped(text("rules.purpose", regulation=name, articles=len(articles), rules=len(regulation.rules))))
+empty.stop_if_empty()
+audit = session.audit(view)
+tallies = {tally.id: tally for tally in audit.rules}
 if not audit.rules:
     for notice in audit.notices:
         st.info(escaped(notice))

@@ -73,6 +73,7 @@ def save(title: str, shown: list[str]) -> None:
 
 
 view = session.view()
+st.caption(text("structure.purpose"))
 empty.stop_if_empty()
 
 drawn = drawing.drawing(view)

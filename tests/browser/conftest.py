@@ -120,7 +120,10 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContex
 
 @pytest.fixture
 def browser(chromium: BrowserContext, explorer: Explorer) -> Iterator[Page]:
-    """A new tab; at its end nothing was asked of any other machine, no script of ours has failed, none was let in."""
+    """A new tab; at its end nothing was asked of any other machine, no script of ours has failed, none was let in.
+
+    No console has an error, be it of a file that is not there.
+    """
     page = chromium.new_page()
     asked: list[str] = []
     failed: list[str] = []
@@ -128,6 +131,7 @@ def browser(chromium: BrowserContext, explorer: Explorer) -> Iterator[Page]:
     page.on("websocket", lambda websocket: asked.append(websocket.url))
     page.on("pageerror", lambda error: failed.append(str(error)))
     page.on("dialog", lambda dialog: failed.append(dialog.message))
+    page.on("console", lambda said: failed.append(said.text) if said.type == "error" else None)
     yield page
     let_in = page.evaluate("window.__xss")
     page.close()

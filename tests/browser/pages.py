@@ -37,11 +37,11 @@ def heading(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", name=words).first).to_be_visible()
 
 
-def settled(page: Page) -> None:
+def settled(page: Page, patience_ms: int = 15_000) -> None:
     """Wait until the page has been run to its end and stays so: a click during a run that another replaces is lost."""
     page.evaluate("() => { globalThis.__calm = 0; }")
     with suppress(TimeoutError):  # a page that tells how far its work is runs a part of itself again and again
-        page.wait_for_function(CALM, arg=CALM_MS, timeout=15_000)
+        page.wait_for_function(CALM, arg=CALM_MS, timeout=patience_ms)
     page.wait_for_function("document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'")
 
 

@@ -1,0 +1,34 @@
+"""Every page by its own link, in both languages: what it is for stands first, and the fixture looks at its console."""
+
+from string import Formatter
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from graph.texts import LANGUAGES, text_in
+from tests.browser.conftest import Explorer
+from tests.browser.pages import settled
+from ui.pages import PAGES
+
+PURPOSE = {"data": "data.drop"}
+LOOK_MS = 2_000  # the overview goes on working out its chart over time
+
+
+@pytest.mark.parametrize("tongue", LANGUAGES)
+def test_a_link_to_a_page_opens_it_with_what_it_is_for_and_no_fault(
+    browser: Page, explorer: Explorer, tongue: str
+) -> None:
+    asked: list[str] = []
+    browser.on("request", lambda request: asked.append(request.url.removeprefix(explorer.address).split("?")[0]))
+    for place in PAGES:
+        browser.goto(explorer.link(place.path, lang=tongue))
+        expect(browser.get_by_role("link", name=text_in(tongue, place.key), exact=True)).to_be_visible()
+        first = browser.get_by_test_id("stCaptionContainer").first
+        purpose = text_in(tongue, PURPOSE.get(place.path, f"{place.path}.purpose"))
+        expect(first).to_contain_text(max((words for words, *_ in Formatter().parse(purpose)), key=len))
+        settled(browser, LOOK_MS)
+        expect(browser.get_by_test_id("stAlertContentError")).to_have_count(0)
+        wide = browser.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - innerWidth")
+        assert wide <= 0, place.path
+    paths = {place.path for place in PAGES}
+    assert [path for path in asked if path.split("/")[1] in paths and path.count("/") > 1] == []

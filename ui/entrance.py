@@ -1,0 +1,38 @@
+"""The page that a browser loads first 入口: Streamlit's own, told that its server stands at the root.
+
+Left to itself it asks `/people/_stcore/health` when a link to 任职 is opened, is told 404 and tries again at the root:
+a fault in the console of the browser, and time lost. The font that it fetches beforehand is one we do not use.
+"""
+
+import re
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from ui.pages import PAGES
+
+ROOT = '<head><script>window.__streamlit = {"BACKEND_BASE_URL": location.origin}</script>'
+TITLE = "<title>Rencha</title>"
+FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*>")
+RELATIVE = re.compile(r'((?:href|src)=")\./')
+
+
+def page() -> str:
+    """The page, with every address in it counted from the root."""
+    import streamlit
+
+    written = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
+    plain = FONT.sub("", written).replace("<title>Streamlit</title>", TITLE)
+    return RELATIVE.sub(r"\1/", plain).replace("<head>", ROOT, 1)
+
+
+def routes() -> list[Route]:
+    """The addresses of the pages, which all begin with it."""
+    written = page()
+
+    async def answer(request: Request) -> HTMLResponse:
+        return HTMLResponse(written, headers={"Cache-Control": "no-cache"})
+
+    return [Route(f"/{path}", answer) for path in ("", *(place.path for place in PAGES))]
