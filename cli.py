@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -141,6 +142,7 @@ def audit(
     format: Annotated[str, _option("audit_format", "--format")] = "table",  # noqa: A002
     json: JsonOption = False,
     sums: Annotated[bool, _option("sums", "--sums")] = False,
+    afresh: Annotated[bool, _option("afresh", "--afresh")] = False,
     out: OutOption = None,
     fail_on: Annotated[str | None, _option("fail_on", "--fail-on")] = None,
 ) -> None:
@@ -161,10 +163,9 @@ def audit(
     grave = MODALITIES[: MODALITIES.index(_one_of("--fail-on", fail_on, MODALITIES)) + 1] if fail_on else ()
     target, (chosen, values) = _store(store), rulebook(rules, regulation, param or ())
     names = [name.strip() for name in only.split(",") if name.strip()]
+    asked = partial(run, target, as_of=_day(as_of), scope=scope, only=names, afresh=afresh)
     with _working(text("cli.auditing")) as progress:
-        found = run(
-            target, as_of=_day(as_of), regulation=chosen, scope=scope, only=names, values=values, progress=progress
-        )
+        found = asked(regulation=chosen, values=values, progress=progress)
         summed = add_up(target, found, chosen, values) if sums else []
     if format == "table":
         with output.console_to(out) as shown:
@@ -174,11 +175,11 @@ def audit(
         from reports import excel
 
         with output.writing(out):
-            out.write_bytes(excel.workbook(found, chosen.rules, area_names(target, scope[:6])))
+            out.write_bytes(excel.workbook(found, chosen.rules, area_names(target, scope[:6], found.not_judged)))
     else:
         output.say(document.as_json(found, summed) if format == "json" else document.as_csv(found), out)
-    if fail_on and found.left_out:
-        raise typer.Exit(2)  # a rule took no part: not finding anything is no pass
+    if fail_on and (found.left_out or found.not_judged):
+        raise typer.Exit(2)  # a rule or a district took no part: not finding anything is no pass
     if any(finding.modality in grave and finding.verdict == "flagged" for finding in found.findings):
         raise typer.Exit(1)
 

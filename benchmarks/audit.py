@@ -22,7 +22,8 @@ from typing import Any, NamedTuple
 from benchmarks import oracle
 from graph.kglite_store import KgliteStore
 from graph.store import Graph, Store
-from queries.audit import audit, parameters_of
+from queries.audit import audit
+from queries.judging import parameters_of
 from queries.rule import SHIPPED, Regulation, Rule, load_regulation
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,9 +12,9 @@ from graph.facts import Batch
 from graph.store import Graph
 from graph.texts import text
 from queries import tiny_graph
-from queries.audit import parameters_of
 from queries.gate import subject_ids
 from queries.header import read_text, value
+from queries.judging import parameters_of
 from queries.rule import Rule
 
 DEFAULT_DAY = "2006-06-30"

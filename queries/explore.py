@@ -4,7 +4,7 @@ They use the terms of the regulation that we ship, pass the gate as rules do, an
 rows. Each part of a store is asked with the scope or its own code, as in an audit.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -47,15 +47,24 @@ def ask(store: Store, name: str, *, scope: str, as_of: date, **parameters: objec
     return list({tuple(map(repr, row.values())): row for row in rows}.values())
 
 
-def _rows(store: Store, name: str, scope: str, as_of: date, parameters: Mapping[str, object]) -> Iterator[Record]:
+def _rows(
+    store: Store,
+    name: str,
+    scope: str,
+    as_of: date,
+    parameters: Mapping[str, object],
+    without: Collection[str | None] = (),
+) -> Iterator[Record]:
     for part in parts(store, scope):
-        with store.graph(part) as graph:
-            yield from answer(graph, part, name, scope=scope, as_of=as_of, **parameters)
+        if part not in without:
+            with store.graph(part) as graph:
+                yield from answer(graph, part, name, scope=scope, as_of=as_of, **parameters)
 
 
-def area_names(store: Store, scope: str) -> dict[str, str]:
-    """The names of a scope's areas by their codes."""
-    return {row["code"]: row["name"] for row in ask(store, "areas", scope=scope, as_of=date.min)}
+def area_names(store: Store, scope: str, without: Collection[str] = ()) -> dict[str, str]:
+    """The names of a scope's areas by their codes; those of a part that cannot be read (`without`) are left out."""
+    _, rows = settled(store, lambda: list(_rows(store, "areas", scope, date.min, {}, without)))
+    return {row["code"]: row["name"] for row in rows}
 
 
 def parts(store: Store, scope: str) -> list[str | None]:

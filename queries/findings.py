@@ -13,7 +13,7 @@ VERDICTS = ("flagged", "unverifiable")
 IDENTITIES = ("subject", "body", "pair", "set")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True)
 class Source:
     """Where a fact of the evidence came from: file, sheet, row."""
 
@@ -22,7 +22,7 @@ class Source:
     row: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One finding. `observed` is as the rule returned it; the messages name people, bodies and figures in words."""
 
@@ -71,7 +71,8 @@ class Tally:
 class Audit:
     """The answer of an audit: day, scope, what each rule judged, every finding, and notices for people to read.
 
-    `left_out` names the rules that took no part because they could not: where there are any, no finding is no pass.
+    `left_out` names the rules that took no part because they could not, `not_judged` the parts of the store (districts)
+    that could not be judged: where there are any, no finding is no pass.
     `judged` counts the subjects of all rules together in each community, street and district, for rates.
     """
 
@@ -83,6 +84,7 @@ class Audit:
     rules: tuple[Tally, ...] = ()
     findings: tuple[Finding, ...] = field(default_factory=tuple)
     left_out: tuple[str, ...] = ()
+    not_judged: tuple[str, ...] = ()
     judged: dict[str, int] = field(default_factory=dict)
 
 

@@ -4,8 +4,9 @@ The gate has let them pass, so they only read; what is left is a query that neve
 (engine-notes: `timeout_ms` does not stop every query).
 """
 
+import signal
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from enum import Enum
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -34,9 +35,11 @@ class Worker(Generic[Job, Result]):
     def __init__(self, work: Callable[[Job], Result]) -> None:
         """Start the process; it is ready when the first job is done."""
         self._here, there = get_context("spawn").Pipe()
-        self._process = get_context("spawn").Process(target=_serve, args=(there, work), daemon=True)
-        self._process.start()
-        self._started = False
+        # What is to be done is sent later: a process that dies at its start would leave us writing to nobody.
+        self._process = get_context("spawn").Process(target=_serve, args=(there,), daemon=True)
+        with _deaf_to_interrupts():
+            self._process.start()
+        self._work: Callable[[Job], Result] | None = work
         there.close()
 
     def do(self, job: Job, limit_s: float = LIMIT_S) -> Result | RenchaError | End:
@@ -45,9 +48,11 @@ class Worker(Generic[Job, Result]):
         After `End` the worker is of no more use. The clock of a job does not count the start.
         """
         try:
-            if not self._started:
+            if self._work:
                 self._here.recv()
-                self._started = True
+                self._here.send(self._work)
+                self._here.recv()
+                self._work = None
             self._here.send(job)
             result: Result | RenchaError | End = self._here.recv() if self._here.poll(limit_s) else End.LATE
         except (EOFError, OSError):  # OSError: it died in the middle of a result
@@ -89,9 +94,28 @@ def each(
         waiting = [job for job in waiting if wanted(job)]
 
 
-def _serve(pipe: Connection, work: Callable[[Job], Result]) -> None:
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """What is started here does not hear Ctrl-C, of which a terminal tells everybody: whoever started it ends it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # a first start would begin it, and let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _serve(pipe: Connection) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(EOFError, OSError):  # whoever asked has gone
-        pipe.send(None)
+        pipe.send(None)  # it has started
+        work = pipe.recv()
+        pipe.send(None)  # what the work needs is imported
         while True:
             job = pipe.recv()
             try:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from queries.audit import parameters_of
+from queries.judging import parameters_of
 from queries.parameters import Values
 from queries.rule import Rule
 

@@ -110,13 +110,14 @@ class Sums:
 def sums(store: Store, audit: Audit, regulation: Regulation, values: Mapping[str, Mapping[str, object]]) -> list[Sums]:
     """The sums of the scope and day of an audit: the scope first, then what lies in it, by code.
 
-    `values` are the parameters of rules that are not their defaults. Raises QueryError.
+    `values` are the parameters of rules that are not their defaults. A part that was not judged adds nothing. Raises
+    QueryError.
     """
     as_of = date.fromisoformat(audit.as_of)
     bounds = _bounds(regulation, values) if audit.rules else {}
     found: dict[str, Sums] = {audit.scope: Sums(audit.scope, level_of(audit.scope) if audit.scope else "", "")}
     counted: set[tuple[str, str]] = set()
-    for part in parts(store, audit.scope):
+    for part in (part for part in parts(store, audit.scope) if part not in audit.not_judged):
         with store.graph(part) as graph:
             rows = _Rows(graph, part, audit.scope, as_of)
             _enter(found, rows)

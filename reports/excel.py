@@ -206,6 +206,7 @@ def _about(sheet: Any, audit: Audit, all_of: int | None, names: Mapping[str, str
         ),
         *((text("excel.notice"), notice) for notice in audit.notices),
         *((text("excel.left_out"), rule) for rule in audit.left_out),
+        *((text("excel.not_judged"), " ".join(filter(None, (names.get(part, ""), part)))) for part in audit.not_judged),
     ]
     sheet.set_column(0, 0, 18)
     sheet.set_column(1, 1, 90)

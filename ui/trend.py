@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from graph.texts import language, text
-from queries.audit import PARALLEL_FROM
+from queries.each_part import PARALLEL_FROM
 from queries.explore import parts
 from queries.findings import MODALITIES
 from queries.trend import Point, points, quarter_ends

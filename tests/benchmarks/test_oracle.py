@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks import oracle
 from graph.kglite_store import MemoryStore
-from queries.audit import parameters_of
+from queries.judging import parameters_of
 from queries.rule import SHIPPED, load_regulation
 from tests.districts import AS_OF, district
 from tests.graph.facts import load

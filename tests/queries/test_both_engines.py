@@ -15,8 +15,8 @@ from graph.loading import accepted
 from graph.neo4j_store import DriverConnection
 from graph.projection import graph_data
 from graph.store import Graph
-from queries.audit import parameters_of
 from queries.gate import subject_ids
+from queries.judging import parameters_of
 from queries.rule import SHIPPED, Regulation, load_regulation
 from tests import servers
 from tests.districts import AS_OF, LATER, district

@@ -10,7 +10,7 @@ import neo4j
 from typer.testing import CliRunner
 
 import cli
-from queries.audit import parameters_of
+from queries.judging import parameters_of
 from queries.pasted import pasted
 from queries.rule import SHIPPED, load_regulation
 from tests.districts import AS_OF

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from queries.audit import parameters_of
+from queries.judging import parameters_of
 from queries.periods import dates, limits, months_before
 from queries.rule import SHIPPED, Parameter, load_regulation
 

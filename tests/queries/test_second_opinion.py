@@ -18,8 +18,8 @@ from graph.kglite_graph import KgliteGraph, build
 from graph.loading import accepted
 from graph.projection import graph_data
 from graph.state import State
-from queries.audit import parameters_of
 from queries.gate import subject_ids
+from queries.judging import parameters_of
 from queries.rule import SHIPPED, Rule, load_regulation
 from tests import shaken
 from tests.districts import AS_OF, LATER, district

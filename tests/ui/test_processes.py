@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from graph.kglite_store import KgliteStore
-from queries.audit import PARALLEL_FROM
+from queries.each_part import PARALLEL_FROM
 from tests.graph.facts import district, load
 from tests.ui.conftest import Open
 
