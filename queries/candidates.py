@@ -46,7 +46,7 @@ class Match(NamedTuple):
 
 
 def best(index: sqlite3.Connection, scope: Scope, wanted: str, classes: Sequence[int], most: int) -> Iterator[Match]:
-    """At least the `most` best matches of these classes, with others; an id that several parts hold comes several times."""
+    """At least the `most` best of these classes, with others; an id that several parts hold comes several times."""
     if sum(last + 1 - first for first, last in scope.spans) <= NARROW:
         yield from _all(index, scope, wanted, classes)
         return

@@ -98,8 +98,8 @@ def classes(index: sqlite3.Connection) -> list[int]:
 def put(index: sqlite3.Connection, code: str, version: str, people: Iterable[Person], areas: Iterable[Area]) -> None:
     """Put a part in the place of what was there of it, inside a transaction."""
     drop(index, code)
-    rows = [(len(area), area, name or area, (area,)) for area, name in areas]
-    rows += [(PEOPLE, person, name or person, tuple(held)) for person, name, held in people]
+    rows: list[tuple[int, str, str, Sequence[str]]] = [(len(area), area, name or area, [area]) for area, name in areas]
+    rows += [(PEOPLE, person, name or person, held) for person, name, held in people]
     numbers = _numbers(index, {(kind, name) for kind, _, name, _ in rows})
     [(last,)] = index.execute("SELECT coalesce(max(last), 0) FROM part")
     index.executemany(

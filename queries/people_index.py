@@ -1,4 +1,4 @@
-"""The index of the search, kept up with a store 检索索引: who and what lies in which part, in `people.sqlite` beside it.
+"""The index of the search 检索索引, kept up with a store: who and what lies in which part, in `people.sqlite` there.
 
 The file is a projection like the graphs: each part is in it as of one version of its graph, and is put in anew when
 readers see another. It may be deleted at any time. A person whom several parts hold stands in each of them, with the
@@ -16,7 +16,6 @@ from threading import RLock
 from typing import NamedTuple, TypeVar
 from weakref import WeakKeyDictionary
 
-from graph import progress
 from graph.codes import NOWHERE, home
 from graph.errors import QueryError, StoreError
 from graph.store import Store, open_store
@@ -124,7 +123,6 @@ def _bring_up(index: sqlite3.Connection, store: Store, places: Places) -> None:
 def _put(index: sqlite3.Connection, store: Store, places: Places, stale: list[str]) -> None:
     reader = store
     for done, code in enumerate(stale):
-        progress.tell("indexing", done, len(stale))
         if len(stale) > RENEWED and done % RENEWED == 0:
             reader = open_store(store.url)
         people, areas = _facts(reader, places[code])

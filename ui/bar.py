@@ -54,7 +54,7 @@ def show() -> None:
     if (refused := state["view_no_day"]) is not None:
         st.warning(escaped(text("view.unknown_day", written=refused, day=day)))
     session.see(scope, day)
-    finder.prepare("", "area")
+    finder.prepare("")
 
 
 def areas(typed: str) -> Sequence[Choice]:

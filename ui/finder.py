@@ -56,12 +56,12 @@ def show(
     _field(find, pick, key, {"label": label, "placeholder": placeholder, "value": value}, language.get())
 
 
-def prepare(scope: str, kind: str) -> None:
+def prepare(scope: str) -> None:
     """Make ready what will be searched, beside the page; what goes wrong will be said when somebody types."""
 
     def run() -> None:
         with suppress(RenchaError):
-            warm(found, scope, kinds=[kind])
+            warm(found, scope)
 
     found = session.store()
     Thread(target=run, daemon=True).start()

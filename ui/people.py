@@ -63,7 +63,7 @@ view = session.view()
 st.caption(text("people.purpose"))
 empty.stop_if_empty()
 
-finder.prepare(view.scope, "person")
+finder.prepare(view.scope)
 with st.container(horizontal=True, vertical_alignment="center"):
     with st.container(width=460):
         finder.show(found, open_person, key="people_find", label=text("people.find"), placeholder=text("people.find"))

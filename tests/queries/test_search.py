@@ -1,12 +1,16 @@
 """Search: who and what is found by what is typed, in which order, and how soon in a whole district."""
 
+import random
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from graph.kglite_store import KgliteStore
 from graph.store import Store, open_store
+from queries import candidates
+from queries.pinyin import readings
 from queries.search import search, warm
 from tests.graph.facts import batch, load
 from tests.samples import SAMPLE
@@ -148,6 +152,29 @@ def district(tmp_path_factory: pytest.TempPathFactory) -> Store:
     found = open_store(str(load_files(tmp_path_factory.mktemp("search") / "store", SAMPLE)))
     warm(found, "440307")
     return found
+
+
+def typed_for(district: Store, chance: random.Random) -> Iterator[str]:
+    """What people type who look for somebody of the district, whole, in part and mixed."""
+    found = [name for start in "lwz" for name in search(district, start, "440307", most=10_000)]
+    for _, _, identity, name, _, full in chance.sample(found, 5):
+        syllables = [ways[0] for ways in readings(name)]
+        cut = ["".join(chance.choice((way, way[0], way[:2])) for way in syllables[first:]) for first in (0, 0, 1)]
+        yield from (name, name[:1], name[1:], full, full[: chance.randint(1, len(full))], identity[:7], *cut)
+        yield f"{name[0]}{cut[2]}"
+
+
+@pytest.mark.parametrize("scope", ["", "440307", "440307003"])
+def test_the_index_of_a_wide_scope_finds_what_comparing_everybody_finds(
+    district: Store, scope: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed = random.randrange(1 << 32)
+    print("seed", seed)
+    asked = [*typed_for(district, random.Random(seed)), "社区", "4403", "zs", "ceng", "居", "街道"]
+    compared = {typed: search(district, typed, scope) for typed in asked}
+    monkeypatch.setattr(candidates, "NARROW", 0)
+    assert {typed: search(district, typed, scope) for typed in asked} == compared
+    assert any(compared.values())
 
 
 @pytest.mark.parametrize("typed", ["z", "zh", "zhang", "张", "伟", "zw", "440307", "xx", "a"])
