@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Formatter
 
 from graph.model import CLOSED_LISTS, NODES, RELATIONSHIPS, TABLE, TABLES, Column, Kind, Property
-from graph.texts import sentences, text_in
+from graph.texts import numeral, sentences, text_in
 from queries import explore
 from queries.coverage import Coverage, coverage
 from queries.matches import POINTS
@@ -212,7 +212,9 @@ def _checked(tongue: str, article: Coverage) -> str:
 
 def _rule(tongue: str, rule: Rule) -> str:
     """One rule: the anchor is its id."""
-    numbers = COMMA[tongue].join(text_in(tongue, "docs.given_by_article", article=number) for number in rule.articles)
+    numbers = COMMA[tongue].join(
+        text_in(tongue, "docs.given_by_article", article=numeral(number, tongue)) for number in rule.articles
+    )
     subject = text_in(tongue, f"docs.node_{rule.subject.lower()}")
     facts = [numbers, text_in(tongue, f"words.{rule.modality}"), text_in(tongue, PER[rule.identity], subject=subject)]
     facts += [text_in(tongue, "docs.doubtful")] if rule.may_be_unverifiable else []
@@ -240,7 +242,7 @@ def _parameters(tongue: str, params: Iterable[Parameter]) -> str:
             f"`{param.name}`",
             str(param.default),
             param.unit,
-            text_in(tongue, "docs.given_by_article", article=param.article)
+            text_in(tongue, "docs.given_by_article", article=numeral(param.article, tongue))
             if param.article
             else text_in(tongue, "docs.given_by_us"),
         )

@@ -5,12 +5,14 @@
 
 import tomllib
 from contextvars import ContextVar
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from graph.errors import RenchaError
 
 LANGUAGES = ("zh", "en")
+DIGITS = "零一二三四五六七八九"
 language: ContextVar[str] = ContextVar("language", default="zh")
 
 
@@ -37,7 +39,22 @@ def text(key: str, /, **fields: object) -> str:
 
 def text_in(tongue: str, key: str, /, **fields: object) -> str:
     """The sentence of this key in a given language, its fields filled in; KeyError for an unknown key."""
-    return sentences()[key][tongue].format(**fields) if fields else sentences()[key][tongue]
+    sentence = sentences()[key][tongue]
+    said = {name: day_in(tongue, value) if isinstance(value, date) else value for name, value in fields.items()}
+    return sentence.format(**said) if said else sentence
+
+
+def day_in(tongue: str, day: date) -> str:
+    """A day as officials write it, 2006年6月30日; 2006-06-30 in English."""
+    return f"{day.year}年{day.month}月{day.day}日" if tongue == "zh" else day.isoformat()[:10]
+
+
+def numeral(number: int, tongue: str = "") -> str:
+    """The number of an article or chapter in a language, or that of the moment: 十二 (up to 99), 12 in English."""
+    if (tongue or language.get()) != "zh" or not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return (DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (DIGITS[ones] if ones else "")
 
 
 def explain(error: RenchaError) -> str:

@@ -18,7 +18,7 @@ from loaders.headers import folded
 from loaders.roster_words import LEFT_OUT, headers, shown, words
 
 FILE = "roster-columns.json"
-NOT_LOADED = frozenset({"不载入", "忽略", "left_out", "ignore"})
+NOT_LOADED = frozenset({"不导入", "不载入", "忽略", "left_out", "ignore"})
 HEADS = frozenset({"表头", "header"})
 LARGEST = 100_000  # bytes of a table of headers
 Mapped = Mapping[str, str]

@@ -94,9 +94,9 @@ def _judged(found: Answers) -> dict[str, int]:
 def _not_in_force(regulation: Regulation, as_of: date) -> str:
     """Why no rule applies on the day; "" where the regulation is in force."""
     if as_of.isoformat() < regulation.in_force_from:
-        return text("audit.not_in_force", day=as_of, since=regulation.in_force_from)
+        return text("audit.not_in_force", day=as_of, since=date.fromisoformat(regulation.in_force_from))
     if as_of.isoformat() >= regulation.in_force_until:
-        return text("audit.no_longer_in_force", day=as_of, until=regulation.in_force_until)
+        return text("audit.no_longer_in_force", day=as_of, until=date.fromisoformat(regulation.in_force_until))
     return ""
 
 

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from graph.model import CLOSED_LISTS
-from graph.texts import LANGUAGES, sentences, text_in
+from graph.texts import LANGUAGES, day_in, sentences, text_in
 from queries.rule import Parameter, Rule
 
 SPOKEN = ("role", "kind", "basis", "outcome", "party_status", "level", "record_kind")
-DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 COMMA = {"zh": "、", "en": ", "}
 UNITS = {
     "zh": {
@@ -45,8 +46,7 @@ def observed(rule: Rule, value: object, language: str) -> str:
 
 def _day(word: str) -> str:
     """A date as officials write it, 2006年3月8日; any other word as it is."""
-    found = DAY.fullmatch(word)
-    return f"{found[1]}年{int(found[2])}月{int(found[3])}日" if found else word
+    return day_in("zh", date.fromisoformat(word)) if DAY.fullmatch(word) else word
 
 
 def _figures(rule: Rule, parameters: Mapping[str, object]) -> dict[str, object]:

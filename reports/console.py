@@ -13,7 +13,7 @@ from graph.doctor import Check
 from graph.facts import LoadReport, Remark
 from graph.model import term
 from graph.regulations import RegulationText
-from graph.texts import explain, language, text
+from graph.texts import explain, language, numeral, text
 from queries.findings import MODALITIES, Audit, Finding
 from queries.parameters import Values, changed
 from queries.pasted import pasted
@@ -40,7 +40,11 @@ def show_audit(console: Console, audit: Audit, rules: Iterable[Rule]) -> None:
     console.print(table)
     flagged = [finding for finding in audit.findings if finding.verdict == "flagged"]
     doubtful = len(audit.findings) - len(flagged)
-    fields = {"scope": audit.scope or text("audit.everything"), "day": audit.as_of, "load": audit.load}
+    fields = {
+        "scope": audit.scope or text("audit.everything"),
+        "day": date.fromisoformat(audit.as_of),
+        "load": audit.load,
+    }
     console.print(text("audit.sum", flagged=len(flagged), unverifiable=doubtful, **fields), soft_wrap=True)
     if flagged:
         console.print(f"\n[bold]{text('audit.worst', count=min(WORST, len(flagged)))}[/bold]")
@@ -138,7 +142,7 @@ def show_rule(console: Console, rule: Rule, values: Values, official: Regulation
     """One rule whole: what it asks, its remedy, its figures, the official wording, its text and the query as run."""
     tongue = language.get()
     console.print(f"[bold]{escape(getattr(rule, f'title_{tongue}'))}[/bold]  {rule.id}")
-    console.print(text("audit.ground", article=rule.article, modality=text(f"words.{rule.modality}")))
+    console.print(text("audit.ground", article=numeral(rule.article), modality=text(f"words.{rule.modality}")))
     for name in ("requirement", "remedy"):
         console.print(f"{text(f'columns.{name}')}: {escape(getattr(rule, f'{name}_{tongue}'))}")
     for param in rule.params:
@@ -176,5 +180,5 @@ def _table(*columns: str) -> Table:
 
 def _sentence(finding: Finding) -> str:
     message: str = getattr(finding, f"message_{language.get()}")
-    ground = text("audit.ground", article=finding.article, modality=text(f"words.{finding.modality}"))
+    ground = text("audit.ground", article=numeral(finding.article), modality=text(f"words.{finding.modality}"))
     return escape(f"{message}（{ground}）" if language.get() == "zh" else f"{message} ({ground})")

@@ -9,7 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from graph.regulations import RegulationText
-from graph.texts import language, text
+from graph.texts import language, numeral, text
 from queries.coverage import Coverage, coverage
 from queries.findings import MODALITIES
 from queries.rule import Regulation
@@ -35,7 +35,7 @@ def table(regulation: Regulation, width: int) -> Table:
         if article.chapter != chapter and article.chapter in regulation.chapters:
             chapter = article.chapter
             found.add_section()
-            title = text("regulation.chapter", number=chapter, title=regulation.chapters[chapter][tongue])
+            title = text("regulation.chapter", number=numeral(chapter), title=regulation.chapters[chapter][tongue])
             found.add_row("", f"[bold]{escape(title)}[/bold]", "")
         found.add_row(str(article.number), escape(getattr(article, f"summary_{tongue}")), checked)
     return found
@@ -46,7 +46,7 @@ def show_official(console: Console, official: RegulationText, articles: Iterable
     for number in articles:
         if number in official.articles:
             source = text("regulation.from", file=official.file)
-            console.print(f"\n[bold]{text('regulation.article', number=number)}[/bold]  {escape(source)}")
+            console.print(f"\n[bold]{text('regulation.article', number=numeral(number))}[/bold]  {escape(source)}")
             console.print(official.articles[number].text, markup=False, soft_wrap=True)
 
 

@@ -158,7 +158,7 @@ def test_audit_as_csv_has_a_row_a_finding(sample: Path, tmp_path: Path) -> None:
 def test_the_table_shows_the_worst_ten_in_words(sample: Path) -> None:
     found = run("audit", "--store", sample, *DAY)
 
-    assert "最应先看的 10 项" in found.stdout
+    assert "应当先看的 10 项" in found.stdout
     assert " 10. " in found.stdout
     assert "violation" not in found.stdout
 
@@ -364,7 +364,7 @@ def test_the_demo_prints_the_audit_of_the_sample_district(tmp_path: Path) -> Non
     found = command("demo", "--no-serve", "--store", tmp_path / "demo")
 
     assert found.returncode == 0, found.stderr
-    assert "最应先看的 10 项" in found.stdout
+    assert "应当先看的 10 项" in found.stdout
 
 
 @pytest.mark.parametrize("scheme", ["", pytest.param("py2neo+", marks=pytest.mark.py2neo)])

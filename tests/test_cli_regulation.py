@@ -45,7 +45,7 @@ def test_rules_lists_every_article_in_words_with_count_and_ids() -> None:
     for article in coverage(load_regulation(SHIPPED / REGULATION)):
         assert f" {article.number}   " in said
         assert all(f" {rule.id} " in said for rule in article.rules)
-    assert "第2章组织体系" in joined
+    assert "第二章组织体系" in joined
     assert "18条规则：" in joined
     assert "属于定义。" in joined
 
@@ -60,7 +60,7 @@ def test_the_list_is_in_english_when_english_is_asked_for() -> None:
 def test_a_rule_is_shown_with_the_official_wording_of_its_article_where_it_was_loaded(loaded: Path) -> None:
     shown = run("rules", RULE, "--store", loaded).stdout
 
-    assert "官方原文 第 6 条  据 办法.txt" in shown
+    assert "官方原文 第六条  据 办法.txt" in shown
     assert "己[bold]己。\n（一）庚。" in shown
     [article] = json.loads(run("rules", RULE, "--store", loaded, "--json").stdout)["articles"]
     assert (article["number"], article["official"]) == (6, "己[bold]己。\n（一）庚。")

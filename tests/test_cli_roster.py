@@ -86,6 +86,6 @@ def test_no_number_that_tells_a_person_or_a_telephone_is_in_any_file_of_the_stor
 
 def test_a_load_without_a_day_is_of_the_day_that_the_roster_says(store: Path) -> None:
     path = csv(store.parent / "花名册.csv", "统计日期：2006年6月30日,,,\n" + ROSTER.replace("聘任岗位", "职务"))
-    assert "按表上写的日期 2006-06-30 载入" in run("load", path, "--store", store).output
+    assert "按表上写的日期 2006-06-30 导入" in run("load", path, "--store", store).output
     later = run("load", path, "--store", store, "--as-of", "2006-07-01").output
     assert "如应按表上的日期，请加 --as-of 2006-06-30" in later

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from graph.texts import text
+from graph.texts import day_in, language, text
 from ui import drawing, picture, session
 from ui import picture_looks as looks
 from ui.drawing import Drawing
@@ -46,9 +46,9 @@ def show(view: View, other: View, shown: list[str]) -> None:
     st.caption(escaped("　".join(signs)))
     for each, column in zip((early, late), st.columns(2, gap="medium"), strict=True):
         with column:
-            st.markdown(f"**{each.as_of.isoformat()}**")
+            st.markdown(f"**{day_in(language.get(), each.as_of)}**")
             layouts = [_marked(layout, marks[each], drawn[each]) for layout in drawn[each].layouts]
-            title = text("compare.picture", scope=session.area_name(view.scope), day=each.as_of.isoformat())
+            title = text("compare.picture", scope=session.area_name(view.scope), day=each.as_of)
             picture.show(layouts, key=f"compare_{each.as_of}", title=title, shown=shown, faults=drawn[each].slots)
     st.subheader(text("compare.changes", count=len(changes)), anchor=False)
     names = drawn[early].names | drawn[late].names

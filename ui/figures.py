@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from graph.texts import language, sentences, text, text_in
+from graph.texts import language, numeral, sentences, text
 from queries import words
 from queries.parameters import from_words
 from queries.rule import Parameter, Rule
@@ -62,5 +62,5 @@ def unit_of(each: Parameter) -> str:
 
 def given_by(each: Parameter) -> str:
     """The article that gives a figure, or that it is ours."""
-    tongue = language.get()
-    return text_in(tongue, "docs.given_by_article", article=each.article) if each.article else text("docs.given_by_us")
+    number = numeral(each.article or 0)
+    return text("docs.given_by_article", article=number) if each.article else text("docs.given_by_us")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from graph.texts import language, text
+from graph.texts import language, numeral, text
 from queries import words
 from queries.findings import Finding
 from queries.rule import Rule
@@ -20,14 +20,14 @@ def badges(finding: Finding) -> None:
         st.badge(text(f"words.{finding.modality}"), color="red" if grave else "gray")
         if finding.verdict != "flagged":
             st.badge(text(f"words.{finding.verdict}"), color="gray")
-        st.badge(text("findings.article_number", number=finding.article), color="gray")
+        st.badge(text("findings.article_number", number=numeral(finding.article)), color="gray")
 
 
 def brief(finding: Finding, *, key: str) -> None:
     """A finding in a line or two that opens it on its page."""
     grave = finding.modality == "violation" and finding.verdict == "flagged"
     modality = text(f"words.{finding.modality if finding.verdict == 'flagged' else finding.verdict}")
-    article = text("findings.article_number", number=finding.article)
+    article = text("findings.article_number", number=numeral(finding.article))
     label = f":{'red' if grave else 'gray'}[**{modality}**] :gray[{article}] {escaped(session.message(finding))}"
     if st.button(label, key=f"brief_{key}", type="tertiary"):
         st.session_state[OPEN] = finding.id
@@ -46,7 +46,9 @@ def show(view: View, finding: Finding) -> None:
     ground = text(
         "findings.ground_of",
         regulation=regulation.name_zh if zh else regulation.name_en,
-        articles=(text("findings.comma")).join(map(str, rule.articles)),
+        articles=text("findings.comma").join(
+            text("findings.article_number", number=numeral(each)) for each in rule.articles
+        ),
         title=session.rule_title(rule.id),
     )
     st.markdown(f"**{escaped(ground)}**")

@@ -79,13 +79,7 @@ if not audit.findings:
     if audit.rules:
         # The text says how many were judged: nothing found among nothing known is not compliance.
         subjects = sum(rule.subjects for rule in audit.rules)
-        st.info(
-            escaped(
-                text(
-                    "findings.none", subjects=subjects, scope=session.area_name(view.scope), day=view.as_of.isoformat()
-                )
-            )
-        )
+        st.info(escaped(text("findings.none", subjects=subjects, scope=session.area_name(view.scope), day=view.as_of)))
     st.stop()
 
 words = {word: text(f"words.{word}") for word in (*MODALITIES, *VERDICTS)}

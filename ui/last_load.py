@@ -1,7 +1,7 @@
 """What the last load changed 最近一次载入: how many rows of what, and the posts it opened, closed and changed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import streamlit as st
@@ -62,7 +62,9 @@ def _heading(found: Mapping[str, Any]) -> str:
     when = datetime.fromisoformat(found["when"]).astimezone().strftime("%Y-%m-%d %H:%M")
     files = text("findings.comma").join(map(session.file_name, found.get("files", ()))) or text("sums.none")
     mode = text(f"last_load.{found['mode']}")
-    return text("last_load.heading", when=when, who=found["who"], files=files, mode=mode, day=found["as_of"])
+    return text(
+        "last_load.heading", when=when, who=found["who"], files=files, mode=mode, day=date.fromisoformat(found["as_of"])
+    )
 
 
 def _table(name: str) -> str:

@@ -90,7 +90,7 @@ def show_findings(view: View, before: Mapping[str, list[str]]) -> None:
         st.caption(escaped(text("data.findings_same", scope=scope)))
         return
     counts = {"new": len(new), "cleared": len(cleared)}
-    st.markdown(f"**{escaped(text('data.findings_changed', scope=scope, day=view.as_of.isoformat(), **counts))}**")
+    st.markdown(f"**{escaped(text('data.findings_changed', scope=scope, day=view.as_of, **counts))}**")
     rows = [(text("data.new_finding"), message) for message in new]
     rows += [(text("data.cleared_finding"), message) for message in cleared]
     st.dataframe(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from graph.regulations import RegulationText
-from graph.texts import language, text
+from graph.texts import language, numeral, text
 from queries.rule import Rule
 from ui import session
 from ui.plain import escaped
@@ -43,7 +43,7 @@ def show(articles: Sequence[int]) -> None:
     long = sum(map(len, held.values())) > LONG
     with st.container(height=HEIGHT if long else "content", key="findings_official"):
         for number, wording in held.items():
-            st.markdown(f"**{escaped(text('regulation.number', number=number))}**")
+            st.markdown(f"**{escaped(text('regulation.number', number=numeral(number)))}**")
             st.text(wording)
 
 

@@ -182,6 +182,4 @@ if vacant:
             hide_index=True,
             key="overview_vacancies",
         )
-st.caption(
-    escaped(text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of.isoformat(), load=audit.load))
-)
+st.caption(escaped(text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=audit.load)))

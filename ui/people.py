@@ -82,7 +82,7 @@ if len(view.scope) < WIDEST:
 
 rows = session.ask("posts-held", view)
 if not rows:
-    st.info(text("people.nobody", scope=session.area_name(view.scope), day=view.as_of.isoformat()))
+    st.info(text("people.nobody", scope=session.area_name(view.scope), day=view.as_of))
     st.stop()
 people, bodies = concurrency.people(rows), concurrency.bodies(rows)
 if view.level in ("street", "community"):

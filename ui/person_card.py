@@ -35,9 +35,7 @@ def show(view: View, person: Record) -> None:
     name, status = person["name"] or person["id"], session.word(person["party_status"] or "unknown")
     st.markdown(f"### {escaped(name)}")
     bodies = len({post.body for post in held})
-    st.caption(
-        escaped(text("people.summary", status=status, day=view.as_of.isoformat(), bodies=bodies, all=len(posts)))
-    )
+    st.caption(escaped(text("people.summary", status=status, day=view.as_of, bodies=bodies, all=len(posts))))
     spans, findings = st.columns([7, 4], gap="medium")
     with spans:
         st.subheader(text("people.timeline"), anchor=False)

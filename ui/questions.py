@@ -21,7 +21,7 @@ def show_answer(question: Question, view: View, answer: Answer) -> None:
     """The rows, how many, and the people and bodies of the one picked as a picture."""
     rows = answer.rows
     if not rows:
-        st.info(escaped(text("questions.nothing", scope=session.area_name(view.scope), day=view.as_of.isoformat())))
+        st.info(escaped(text("questions.nothing", scope=session.area_name(view.scope), day=view.as_of)))
         return
     key = "questions.rows_more" if answer.more else "questions.rows"
     st.caption(text(key, count=f"{len(rows):,}", most=f"{MOST_ROWS:,}"))

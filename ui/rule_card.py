@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from graph.errors import RenchaError
-from graph.texts import language, text
+from graph.texts import language, numeral, text
 from queries.examples import KINDS, load_examples, path_of
 from queries.findings import Audit, Finding, Tally
 from queries.rule import LARGEST, Parameter, Rule
@@ -24,7 +24,7 @@ def show(rule: Rule, view: View, audit: Audit) -> None:
     with st.container(horizontal=True, gap="small"):
         st.badge(text(f"words.{rule.modality}"), color="red" if rule.modality == "violation" else "gray")
         for number in rule.articles:
-            st.badge(text("findings.article_number", number=number), color="gray")
+            st.badge(text("findings.article_number", number=numeral(number)), color="gray")
         st.badge(text(f"family.{rule.family}"), color="gray")
     st.subheader(escaped(session.rule_title(rule.id)), anchor=False)
     show_counts(rule, view, audit)
@@ -64,7 +64,7 @@ def show_counts(rule: Rule, view: View, audit: Audit) -> None:
         if st.session_state.pop("rules_leave", False):
             st.switch_page(session.page("findings"), query_params=session.link())
     else:
-        here = {"scope": session.area_name(view.scope), "day": view.as_of.isoformat()}
+        here = {"scope": session.area_name(view.scope), "day": view.as_of}
         st.caption(escaped(text("rules.nothing_here" if tally.subjects else "rules.nobody_here", **here)))
 
 

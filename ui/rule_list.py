@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from graph.texts import language, text
+from graph.texts import language, numeral, text
 from queries.coverage import Coverage
 from queries.findings import Tally
 from queries.rule import Rule
@@ -24,7 +24,7 @@ def summary(article: Coverage) -> str:
 
 def matches(article: Coverage, words: str) -> bool:
     """True where every word stands in the article's words, in those of a rule, or is its number."""
-    read = [summary(article), text("findings.article_number", number=article.number), str(article.number)]
+    read = [summary(article), text("findings.article_number", number=numeral(article.number)), str(article.number)]
     return _stand_in(words, [*read, *(each for rule in article.rules for each in _read(rule))])
 
 
@@ -91,11 +91,11 @@ def pick(number: int) -> None:
 def _chapter(number: int | None) -> None:
     if number is not None:
         title = session.regulation().chapters[number][language.get()]
-        st.caption(f"**{escaped(text('rules.chapter', number=number, title=title))}**")
+        st.caption(f"**{escaped(text('rules.chapter', number=numeral(number), title=title))}**")
 
 
 def _line(article: Coverage, tallies: Mapping[str, Tally], opened: Coverage) -> None:
-    number = escaped(text("findings.article_number", number=article.number))
+    number = escaped(text("findings.article_number", number=numeral(article.number)))
     words = escaped(summary(article))
     flagged = sum(tallies[rule.id].flagged for rule in article.rules if rule.id in tallies)
     colour = "red" if violations(article, tallies) else "gray"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from graph.texts import language, text
+from graph.texts import language, numeral, text
 from queries.coverage import coverage
 from ui import empty, official, rule_card, rule_list, session
 from ui.plain import escaped
@@ -25,7 +25,9 @@ with listed:
 if opened is None:
     st.stop()
 with panel, st.container(key="rules_panel"):
-    st.subheader(escaped(text("rules.article", number=opened.number, summary=rule_list.summary(opened))), anchor=False)
+    st.subheader(
+        escaped(text("rules.article", number=numeral(opened.number), summary=rule_list.summary(opened))), anchor=False
+    )
     if not opened.rules:
         st.info(escaped(text("rules.why_not", reason=getattr(opened, f"reason_{language.get()}"))))
         official.show([opened.number])

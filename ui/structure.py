@@ -53,9 +53,7 @@ def save_png() -> None:
 def save(title: str, shown: list[str]) -> None:
     """What is seen, to take along: as a picture, to print, and as one page that needs nothing else."""
     layout = next((one for one in reversed(drawn.layouts) if one.width <= SAVED_WIDTH), drawn.layouts[0])
-    notes = [
-        text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of.isoformat(), load=session.load())
-    ]
+    notes = [text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=session.load())]
     st.button("PNG", on_click=save_png, key="structure_png", width="stretch")
     for ending, content, mime in (
         ("svg", picture_svg.svg(layout, title, shown, drawn.slots), "image/svg+xml"),
@@ -79,7 +77,7 @@ empty.stop_if_empty()
 drawn = drawing.drawing(view)
 title = text("structure.picture", scope=session.area_name(view.scope))
 if not drawn.bodies:
-    st.info(escaped(text("structure.no_bodies", scope=session.area_name(view.scope), day=view.as_of.isoformat())))
+    st.info(escaped(text("structure.no_bodies", scope=session.area_name(view.scope), day=view.as_of)))
     st.stop()
 
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):

@@ -136,4 +136,4 @@ def _chart(found: list[Point]) -> None:
     )
     st.altair_chart(chart, key="overview_trend")
     if len(judged) < len(found):
-        st.caption(escaped(text("trend.from", since=session.regulation().in_force_from)))
+        st.caption(escaped(text("trend.from", since=date.fromisoformat(session.regulation().in_force_from))))

@@ -16,16 +16,16 @@ def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer
     settled(browser)
     browser.locator("input[type=file]").set_input_files([people, posts])
     settled(browser)
-    browser.get_by_role("button", name="先看看会怎样").click()
+    browser.get_by_role("button", name="试导入").click()
     expect(browser.get_by_text("可以导入 2 行：人员 1、任职 1")).to_be_visible(timeout=60_000)
-    expect(browser.get_by_role("tab", name="不能导入 1")).to_be_visible()
+    expect(browser.get_by_role("tab", name="未接受 1")).to_be_visible()
     browser.reload()  # nothing is lost
     with browser.expect_download() as download:
         browser.get_by_role("button", name="下载需要改正的行").click()
     assert download.value.suggested_filename == "需要改正的行.xlsx"
 
     settled(browser)
-    browser.get_by_role("button", name="导入这些数据").click()
+    browser.get_by_role("button", name="正式导入").click()
     expect(browser.get_by_text("问题的变化（平湖街道，2006-06-30）")).to_be_visible(timeout=60_000)
     settled(browser)
     browser.get_by_role("button", name="完成").click()

@@ -10,8 +10,8 @@ def test_an_article_is_opened_by_keyboard_a_figure_tried_and_its_findings_reache
     browser: Page, explorer: Explorer
 ) -> None:
     browser.goto(explorer.link("rules"))
-    opened_by_keyboard(browser, "查找条文、规则", "residents-committee-size", ".st-key-rules_list", "第 17 条")
-    heading(browser, "第 17 条")
+    opened_by_keyboard(browser, "查找条文、规则", "residents-committee-size", ".st-key-rules_list", "第十七条")
+    heading(browser, "第十七条")
     settled(browser)
     figure = browser.locator(".st-key-rules_figure_residents-committee-size_min input")
     figure.focus()

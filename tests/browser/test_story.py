@@ -117,15 +117,15 @@ def load_and_undo(browser: Page, path: Path) -> None:
     """What is wrong with three rows is read, the good ones are loaded, the findings change, and all is undone."""
     browser.locator("input[type=file]").set_input_files(path)
     settled(browser)
-    browser.get_by_role("button", name="先看看会怎样").click()
-    expect(browser.get_by_role("tab", name="不能导入 3")).to_be_visible(timeout=JOB_MS)
+    browser.get_by_role("button", name="试导入").click()
+    expect(browser.get_by_role("tab", name="未接受 3")).to_be_visible(timeout=JOB_MS)
     settled(browser)
     read = " ".join(cells(browser, "原因和改法"))
     assert "没有姓名；请填写姓名" in read
-    assert "看不懂这个日期" in read
+    assert "无法识别这个日期" in read
     assert "没有这个日期" in read
     settled(browser)
-    browser.get_by_role("button", name="导入这些数据").click()
+    browser.get_by_role("button", name="正式导入").click()
     changed = browser.get_by_text("问题的变化（坂田街道，2006-06-30）：")
     expect(changed).to_be_visible(timeout=JOB_MS)
     loaded = changed.text_content() or ""

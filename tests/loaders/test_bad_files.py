@@ -172,7 +172,7 @@ BROKEN: dict[str, tuple[Callable[[Path], Path], str]] = {
     "line.lrmx": (
         lambda path: long_line(path, b'<?xml version="1.0"?><Person><XingMing>'),
         "审批表 line.lrmx 有 1000 MB，超过 10 MB 的上限，没有读取。"
-        "多半是照片过大，请在任免表编辑器里压缩照片后重新保存。",
+        "可能是照片过大，请在任免表编辑器里压缩照片后重新保存。",
     ),
     "deep.lrmx": (
         lambda path: written(path, b"<Person>" + b"<a>" * 1_000_000),
@@ -245,9 +245,9 @@ def _cell(place: str, text: str) -> str:
 FAILED = ("#VALUE!", "#N/A", "#NAME?", "#REF!", "#DIV/0!")
 FORMULA = "公式出错或没有算出结果，没有值可读；请改正公式，或“选择性粘贴”为数值"
 NAMELESS = (
-    "看得出是花名册，但没有认得的姓名列，这张表没有载入。不认识的表头：{}。请改表头，或用 --columns 写明哪一列是姓名。"
+    "是花名册，但没有可识别的姓名列，这张表没有导入。无法识别的表头：{}。请改表头，或用 --columns 写明哪一列是姓名。"
 )
-TITLELESS = "这一行没有职务，没有载入，此人已有的任职也不会因此结束；请填写职务，已不在任的请删去这一行或写明免职时间"
+TITLELESS = "这一行没有职务，没有导入，此人已有的任职也不会因此结束；请填写职务，已不在任的请删去这一行或写明免职时间"
 NO_NAME = [["社区", "人", "出生年月", "现任职务"], ["良安田社区", "张三", "1965.03", "居委会主任"]]
 # What is broken inside a sheet: file → how it is made, and each row refused with its column and sentence.
 BROKEN_WITHIN: dict[str, tuple[Callable[[Path], Path], list[tuple[int, str, str]]]] = {

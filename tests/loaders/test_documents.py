@@ -20,15 +20,15 @@ NEVER_READ = ("13800138000", "zhang@example.cn", "440307196103150011", "data:ima
 BROKEN: dict[str, tuple[bytes, str]] = {
     "broken off": (
         b'{"persons": [\n{"id": "p1", "name": "A"}, {"id":',
-        "坏.json 在第 2 行中断，括号或引号没有结束，多半没有传完。请重新取得这个文件。",
+        "坏.json 在第 2 行中断，括号或引号没有结束，可能没有传完。请重新取得这个文件。",
     ),
     "broken off in a text": (
         b'{"persons": [\n{"id": "p1", "name": "A',
-        "坏.json 在第 2 行中断，括号或引号没有结束，多半没有传完。请重新取得这个文件。",
+        "坏.json 在第 2 行中断，括号或引号没有结束，可能没有传完。请重新取得这个文件。",
     ),
     "broken off in a character": (
         '{"persons": [\n{"id": "张'.encode()[:-1],
-        "坏.json 在第 2 行中断，括号或引号没有结束，多半没有传完。请重新取得这个文件。",
+        "坏.json 在第 2 行中断，括号或引号没有结束，可能没有传完。请重新取得这个文件。",
     ),
     "a colon too few": (
         b'{"persons": [\n{"id" "p1", "name": "A"}]}',
@@ -58,7 +58,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "no Popolo": (
         b'{"type": "FeatureCollection"}',
         "坏.json 是 JSON，但没有 persons、organizations、memberships、posts、areas、events 中的任何一个列表，"
-        "不是可以载入的格式。请载入 Popolo 文件。",
+        "不是可以导入的格式。请导入 Popolo 文件。",
     ),
     "not a number": (
         b'{"persons": [{"id": "p1", "name": "A", "age": NaN}]}',
@@ -78,11 +78,11 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     ),
     "millions of values": (
         b'{"persons": [' + b"1," * MAX_VALUES + b"1]}",
-        "坏.json 里有 2,000,002 项内容，超过 2,000,000 项的上限，没有读取。请按机构或届次拆成几个文件，一起载入。",
+        "坏.json 里有 2,000,002 项内容，超过 2,000,000 项的上限，没有读取。请按机构或届次拆成几个文件，一起导入。",
     ),
     "too many objects": (
         b'{"persons": [' + b"{}," * MAX_OBJECTS + b"{}]}",
-        "坏.json 里有 200,000+ 项内容，超过 200,000 项的上限，没有读取。请按机构或届次拆成几个文件，一起载入。",
+        "坏.json 里有 200,000+ 项内容，超过 200,000 项的上限，没有读取。请按机构或届次拆成几个文件，一起导入。",
     ),
 }
 

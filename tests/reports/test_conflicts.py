@@ -22,7 +22,7 @@ def shown(*found: Conflict) -> list[str]:
 def test_a_conflict_says_which_value_holds_and_where_both_stand() -> None:
     count, line = shown(Conflict("people", ("P1",), "party_status", HELD, OTHER, NEWER_DAY, "李四"))
 
-    assert count == "说法不一 1 处，其中 1 处是新旧资料不同，其余请核对："
+    assert count == "来源不一致 1 处，其中 1 处是新旧资料不同，其余请核对："
     assert line.strip() == (
         "人员 李四 P1“政治面貌”：采用 正式党员（2007.xlsx 工作表“一街道” 第 5 行，2007-06-30），"
         "另有 非党员（2006.csv 第 9 行，2006-06-30）；以所述日期较新的为准"

@@ -47,6 +47,6 @@ def test_official_wording_is_printed_as_the_characters_it_is(tmp_path: Path) -> 
     out = io.StringIO()
     show_official(Console(file=out, width=80), found, [3, 99])
 
-    assert "第 3 条  据 办法.txt" in out.getvalue()
+    assert "第三条  据 办法.txt" in out.getvalue()
     assert "会议[bold]每季度[/bold]一次。" in out.getvalue()
     assert "99" not in out.getvalue()

@@ -60,9 +60,9 @@ def test_what_was_asked_and_what_each_rule_judged_come_along(
     found = sheets(notices=("=1+1",), left_out=("own-rule",))
     about = [tuple(row) for row in found["说明"]]
     assert ("范围", "平湖街道 440307003") in about
-    assert ("审计日期", "2006-06-30") in about
+    assert ("核查日期", "2006-06-30") in about
     assert ("提示", "=1+1") in about
-    assert ("未参加审计的规则", "own-rule") in about
+    assert ("未参加核查的规则", "own-rule") in about
     flagged = sum(int(str(row[4])) for row in found["按规则"][1:])
     assert flagged == sum(rule.flagged for rule in audited[0].rules)
 
@@ -87,4 +87,4 @@ def test_rows_of_one_file_stand_in_one_line(
     [first, *_] = audited[0].findings
     sources = tuple(Source("a.csv", "", row) for row in (9, 3, 4, 5)) + (Source("b.xlsx", "任职", 2),)
     found = sheets(findings=(replace(first, sources=sources),))
-    assert found["问题"][1][7] == "据 a.csv 第 3–5、9 行\n据 b.xlsx「任职」第 2 行"
+    assert found["问题"][1][7] == "据 a.csv 第 3–5、9 行\n据 b.xlsx“任职”第 2 行"

@@ -47,7 +47,7 @@ def test_as_json_it_has_people_points_and_reasons_in_both_languages(
 def test_where_nobody_looks_alike_the_command_says_so(store: str, capsys: pytest.CaptureFixture[str]) -> None:
     cli.matches(store=store, scope="440307011")
 
-    assert capsys.readouterr().out.strip() == "没有发现可能是同一人的。"
+    assert capsys.readouterr().out.strip() == "没有发现疑似同一人的。"
 
 
 @pytest.mark.parametrize("dry_run", [False, True])

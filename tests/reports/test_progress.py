@@ -8,7 +8,7 @@ PROGRAM = """
 import sys, time
 from reports import progress
 progress.PATIENCE_S = float(sys.argv[1])
-with progress.working("正在载入") as advance:
+with progress.working("正在导入") as advance:
     for done in range(4):
         advance(done, 4)
         time.sleep(0.2)
@@ -39,7 +39,7 @@ def test_long_work_shows_a_bar_on_standard_error_and_leaves_standard_output_alon
     out, err = run(0.1)
 
     assert out == "result\n"
-    assert "正在载入" in err
+    assert "正在导入" in err
 
 
 def test_a_log_gets_no_bar() -> None:

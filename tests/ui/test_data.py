@@ -70,19 +70,19 @@ def test_every_load_of_the_sample_is_listed(page: Open) -> None:
 def test_where_sources_disagree_both_are_told_with_place_and_day(page: Open, store: Path) -> None:
     app = page("ui/data.py", store=store)
     assert "来源不一致（1）" in said(app)
-    [row] = table(app, "采用的说法").to_dict("records")
+    [row] = table(app, "采用的内容").to_dict("records")
     assert row == {
         "次序": 2,
         "数据表": "人员",
         "对象": "测试甲",
         "栏目": "出生年月",
-        "采用的说法": "1970-08",
+        "采用的内容": "1970-08",
         "采用的来源": "据 people.csv 第 2 行",
         "采用的截止日期": "2006-06-30",
-        "另一说法": "1970-05",
+        "另一来源的内容": "1970-05",
         "另一来源": "据 people.csv 第 2 行",
         "另一截止日期": "2006-06-30",
-        "采用的理由": "日期相同，以后载入的为准",
+        "采用的理由": "日期相同，以后导入的为准",
     }
 
 
@@ -131,7 +131,7 @@ def test_the_page_of_an_empty_store_leads_to_the_page_of_data(page: Open, tmp_pa
 
 def test_a_store_in_memory_says_that_nothing_can_be_loaded_here(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     app = page("ui/data.py", store=Path("kglite::memory:"))
-    assert "只在内存里" in said(app)
+    assert "只在内存中" in said(app)
     assert not app.exception
 
 
@@ -139,7 +139,7 @@ def test_a_finished_rehearsal_shows_what_it_would_do_and_can_be_discarded(page: 
     rehearsed(store, ("people.csv", OTHER.encode()), ("appointments.csv", OTHER_POSTS.encode()))
     app = page("ui/data.py", store=store)
     assert "可以导入 2 行：人员 1、任职 1" in said(app)
-    assert [tab.label for tab in app.tabs] == ["不能导入 1", "变更 1", "来源不一致 1"]
+    assert [tab.label for tab in app.tabs] == ["未接受 1", "变更 1", "来源不一致 1"]
     assert "何时" in list(table(app, "填写的内容")["填写的内容"])
     change = table(app, "原来").to_dict("records")[0]
     assert change["对象"] == "测试甲 · 样例社区居委会 · 委员 · 2006-01-01"
@@ -170,7 +170,7 @@ def test_bodies_created_and_proposals_of_forms_are_words(page: Open, sample: Pat
 def test_a_failed_job_says_why_and_can_be_put_away(page: Open, store: Path) -> None:
     ended(jobs.start(f"kglite:{store}", "preview", [*REHEARSE, "--no-such-option"], [("people.csv", PEOPLE.encode())]))
     app = page("ui/data.py", store=store)
-    assert "没有做成。" in said(app)
+    assert "操作未完成。" in said(app)
     assert not app.exception
     assert "Traceback" not in said(app)
     app.button(key="data_away").click().run()
@@ -182,7 +182,7 @@ def test_a_cancelled_job_says_that_nothing_is_half_done(page: Open, store: Path)
     job = jobs.start(f"kglite:{store}", "preview", REHEARSE, [("people.csv", OTHER.encode())])
     jobs.cancel(job)
     app = page("ui/data.py", store=store)
-    assert "已经中断" in said(app)
+    assert "数据没有改到一半" in said(app)
     assert not app.exception
     app.button(key="data_away").click().run()
     assert "历次导入" in said(app)

@@ -69,7 +69,7 @@ def test_every_word_of_a_search_must_be_there(page: Open) -> None:
 def test_a_finding_opened_names_article_requirement_remedy_and_the_source_of_every_fact(page: Open) -> None:
     app = page(PAGE, scope="440307003")
     app.selectbox(key="findings_rule").select("residents-committee-size").run()
-    assert "第 17 条" in said(app)
+    assert "第十七条" in said(app)
     assert "整改建议" in said(app)
     [facts] = [frame for frame in app.dataframe if frame.value.columns[0] == "事实"]
     assert all(re.fullmatch(r"据 \w+\.csv 第 \d+ 行", source) for _, source in facts.value.values.tolist())

@@ -53,7 +53,7 @@ def test_the_official_wording_stands_beside_ours_as_text(page: Open, sample: Pat
     captions = [re.sub(r"\\(.)", r"\1", caption.value) for caption in app.caption]
     assert "本软件的说明" in captions
     assert "官方原文 · 据 办法.txt" in captions
-    assert "第 17 条" in said(app)
+    assert "第十七条" in said(app)
     assert "onerror" not in said(app)
 
 

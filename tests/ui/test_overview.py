@@ -71,7 +71,7 @@ def test_english_is_a_switch_away(page: Open) -> None:
 
 def test_before_the_regulation_was_in_force_a_notice_says_why_nothing_is_judged(page: Open) -> None:
     app = page(day="2005-07-26")
-    assert any("2005\\-07\\-27" in notice.value for notice in app.info)
+    assert any("2005年7月27日" in notice.value for notice in app.info)
     assert not app.exception
 
 
@@ -131,7 +131,7 @@ def test_what_is_picked_opens_the_findings_it_counts(page: Open, kind: str, filt
 def test_the_first_load_says_what_it_brought(page: Open) -> None:
     app = page(scope="440307")
     words = " ".join(text.value for text in (*app.markdown, *app.caption)).replace("\\", "")
-    assert "最近一次载入（第 1 次）" in [heading.value for heading in app.subheader]
+    assert "最近一次导入（第 1 次）" in [heading.value for heading in app.subheader]
     assert "任职 7,5" in words
     assert "免去 0" in words
 

@@ -88,7 +88,7 @@ def test_a_scope_above_the_districts_asks_for_a_district(page: Open) -> None:
     app = page("ui/people.py", scope="4403")
     assert not app.exception
     if app.session_state["view"].scope == "4403":
-        assert any("选一个区" in notice.value for notice in app.info)
+        assert any("选择一个区" in notice.value for notice in app.info)
     else:
         assert app.session_state["view"].scope == "440307"
 

@@ -12,7 +12,7 @@
 // remedy_en: Check how the post was filled; where there was no election, hold one or remove the person.
 // message_zh: "{subject}在{body}的职务，产生方式登记为{observed}，不是选举产生。"
 // message_en: "{subject} came to a post on {body} otherwise than by election: {observed}."
-// message_unverifiable_zh: "{subject}在{body}的职务，没有登记产生方式，是否选举产生无法判断。"
+// message_unverifiable_zh: "{subject}在{body}的职务，没有登记产生方式，是否选举产生无法判定。"
 // message_unverifiable_en: "How {subject} came to a post on {body} is not recorded."
 // changes: [remove, appoint]
 

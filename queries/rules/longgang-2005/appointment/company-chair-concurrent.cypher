@@ -5,7 +5,7 @@
 // reading: a_contrario
 // subject: Person
 // identity: body
-// title_zh: 股份公司董事长兼任党组织书记或居委会主任
+// title_zh: 股份合作公司董事长兼任党组织书记或居委会主任
 // title_en: Company chair is also party secretary or committee director
 // requirement_zh: 三职交叉任职只在城市化过渡期内允许。
 // requirement_en: The three posts may be held together during the urbanisation transition only.
@@ -13,7 +13,7 @@
 // remedy_en: Remove one of the posts, or check the day on which the transition ends.
 // message_zh: "{subject}是{body}董事长，同时担任{observed}（{others}），而{area}不在城市化过渡期内。"
 // message_en: "{subject} chairs {body} and is also {observed} ({others}), while {area} is outside the urbanisation transition."
-// message_unverifiable_zh: "{subject}是{body}董事长，同时担任{observed}（{others}），而{area}是否在城市化过渡期内，没有登记清楚，无法判断。"
+// message_unverifiable_zh: "{subject}是{body}董事长，同时担任{observed}（{others}），而{area}是否在城市化过渡期内，没有登记清楚，无法判定。"
 // message_unverifiable_en: "{subject} chairs {body} and is also {observed} ({others}); whether {area} is in the urbanisation transition is not known."
 // observed: {secretary: [社区党组织书记, secretary of the party organisation], director: [居委会主任, director of the residents' committee]}
 // changes: [remove, appoint]

@@ -4,15 +4,15 @@
 // modality: advisory
 // subject: Person
 // identity: body
-// title_zh: 股份公司人员在社区组织兼职
+// title_zh: 股份合作公司人员在社区组织兼职
 // title_en: Company post held together with a community post
-// requirement_zh: 股份公司人员与社区组织之间的交叉任职，只有过渡期内的三职写明允许。
+// requirement_zh: 股份合作公司人员与社区组织之间的交叉任职，只有过渡期内的三职写明允许。
 // requirement_en: Between a company and the community's bodies the text allows posts to be shared in the transition only, and by three posts.
 // remedy_zh: 核实兼职是否必要，不必要的免去其中一职；或核实过渡期截止日期。
 // remedy_en: Consider whether both posts are needed and remove one if not, or check the day on which the transition ends.
 // message_zh: "{subject}在{body}任职，同时在{others}任职，而{area}不在城市化过渡期内。"
 // message_en: "{subject} holds a post in {body} and also in {others}, while {area} is outside the urbanisation transition."
-// message_unverifiable_zh: "{subject}在{body}任职，同时在{others}任职，而{area}是否在城市化过渡期内，没有登记清楚，无法判断。"
+// message_unverifiable_zh: "{subject}在{body}任职，同时在{others}任职，而{area}是否在城市化过渡期内，没有登记清楚，无法判定。"
 // message_unverifiable_en: "{subject} holds a post in {body} and also in {others}; whether {area} is in the urbanisation transition is not known."
 // changes: [remove]
 

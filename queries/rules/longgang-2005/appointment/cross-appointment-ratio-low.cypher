@@ -7,7 +7,7 @@
 // params: [{name: min_ratio, default: 0.7, unit: ratio, article: 49, max: 1}]
 // title_zh: 党组织与居委会交叉任职比例偏低
 // title_en: Few members sit on both the party organisation and the residents' committee
-// requirement_zh: 社区党组织和居委会成员交叉任职的比例可以在七成以上。
+// requirement_zh: 社区党组织和居委会成员交叉任职的比例可以达到70%以上。
 // requirement_en: Seven tenths or more of the members may sit on both the party organisation and the residents' committee.
 // remedy_zh: 换届或补选时，推荐党组织成员参选居委会。
 // remedy_en: At the next election put members of the party organisation forward for the residents' committee.

@@ -12,7 +12,7 @@
 // remedy_en: Check the party status; remove whoever is not a full member from the party post.
 // message_zh: "{subject}是{body}成员，但政治面貌为{observed}。"
 // message_en: "{subject} sits on {body}, but the party status on record is: {observed}."
-// message_unverifiable_zh: "{subject}是{body}成员，政治面貌没有登记，是否正式党员无法判断。"
+// message_unverifiable_zh: "{subject}是{body}成员，政治面貌没有登记，是否正式党员无法判定。"
 // message_unverifiable_en: "{subject} sits on {body}; the party status is not known."
 // changes: [remove]
 

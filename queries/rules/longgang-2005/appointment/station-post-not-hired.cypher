@@ -12,7 +12,7 @@
 // remedy_en: Check how the post was filled; hire the person properly, or remove them.
 // message_zh: "{subject}在{body}的职务，任用方式登记为{observed}，不是聘用。"
 // message_en: "{subject} came to a post in {body} otherwise than by hiring: {observed}."
-// message_unverifiable_zh: "{subject}在{body}的职务，没有登记任用方式，是否聘用无法判断。"
+// message_unverifiable_zh: "{subject}在{body}的职务，没有登记任用方式，是否聘用无法判定。"
 // message_unverifiable_en: "How {subject} came to a post in {body} is not recorded."
 // changes: [remove, appoint]
 

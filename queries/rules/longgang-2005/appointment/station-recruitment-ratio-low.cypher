@@ -7,7 +7,7 @@
 // params: [{name: min_ratio, default: 0.7, unit: ratio, article: 49, max: 1}]
 // title_zh: 党组织和居委会成员到工作站任职比例偏低
 // title_en: Few members of party organisation and residents' committee serve in the workstation
-// requirement_zh: 社区党组织和居委会成员受聘到工作站任职的比例可以达到七成。
+// requirement_zh: 社区党组织和居委会成员受聘到工作站任职的比例可以达到70%。
 // requirement_en: Seven tenths of the members of party organisation and residents' committee may be hired into the workstation.
 // remedy_zh: 工作站补充人员时，优先聘用党组织和居委会成员。
 // remedy_en: When the workstation hires, take members of the party organisation and the residents' committee first.

@@ -12,7 +12,7 @@
 // remedy_en: Reduce the staff, or have the quota changed and enter the new one.
 // message_zh: "{subject}现有{observed}人，超过定员。"
 // message_en: "People in office in {subject}: {observed}, more than its quota."
-// message_unverifiable_zh: "{subject}现有{observed}人，没有登记定员，是否超员无法判断。"
+// message_unverifiable_zh: "{subject}现有{observed}人，没有登记定员，是否超员无法判定。"
 // message_unverifiable_en: "People in office in {subject}: {observed}; there is no quota to measure them by."
 // changes: [remove, supply_record]
 

@@ -12,7 +12,7 @@
 // remedy_en: Have the person trained and examined, or enter the certificate they already hold.
 // message_zh: "{subject}在{bodies}任职，没有上岗证书的记录。"
 // message_en: "{subject} holds a post in {bodies}, and no certificate is on record."
-// message_unverifiable_zh: "{subject}在{bodies}任职，全区没有任何上岗证书的记录，是否持证无法判断。"
+// message_unverifiable_zh: "{subject}在{bodies}任职，全区没有任何上岗证书的记录，是否持证无法判定。"
 // message_unverifiable_en: "{subject} holds a post in {bodies}; the district has no record of any certificate."
 // changes: [supply_record]
 

@@ -6,7 +6,7 @@
 // params: [{name: min, default: 1, unit: people, article: 17}, {name: max, default: 2, unit: people, article: 17}]
 // title_zh: 居委会副主任人数不合规定
 // title_en: Residents' committee with too few or too many deputy directors
-// requirement_zh: 居委会设副主任一至二名。
+// requirement_zh: 居委会设副主任1至2名。
 // requirement_en: A residents' committee has one or two deputy directors.
 // remedy_zh: 依法补选或者调整副主任。
 // remedy_en: Elect a deputy director or reduce their number in the way the law provides.

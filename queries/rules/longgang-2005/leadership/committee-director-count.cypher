@@ -4,11 +4,11 @@
 // subject: Organisation
 // identity: subject
 // params: [{name: count, default: 1, unit: people, article: 17}]
-// title_zh: 居委会主任空缺或者多于一名
+// title_zh: 居委会主任空缺或者多于1名
 // title_en: Residents' committee without a director, or with several
-// requirement_zh: 居委会设主任一名。
+// requirement_zh: 居委会设主任1名。
 // requirement_en: A residents' committee has one director.
-// remedy_zh: 空缺的，依法补选主任；多于一名的，核实并补登已经免职的日期。
+// remedy_zh: 空缺的，依法补选主任；多于1名的，核实并补登已经免职的日期。
 // remedy_en: Elect a director where there is none; where there are several, check them and enter the day on which a term ended.
 // message_zh: "{subject}现任主任{observed}名，规定设{count}名。"
 // message_en: "Directors in office in {subject}: {observed}; required: {count}."

@@ -11,7 +11,7 @@
 // remedy_en: Give the office full-time staff, or record who serves there full time.
 // message_zh: "{subject}没有配备专职工作人员（现有任职人员{observed}名）。"
 // message_en: "{subject} has no full-time staff (people serving there: {observed})."
-// message_unverifiable_zh: "{subject}现有任职人员{observed}名，没有一名登记为专职，且有人没有填报是否专职，无法判断是否配备了专职工作人员。"
+// message_unverifiable_zh: "{subject}现有任职人员{observed}名，均未登记为专职，且有人没有填报是否专职，无法判定是否配备了专职工作人员。"
 // message_unverifiable_en: "Whether {subject} has full-time staff cannot be told: of those serving there ({observed}) none is known to be full time, and for some this is not given."
 // changes: [appoint]
 

@@ -6,13 +6,13 @@
 // params: [{name: min_members, default: 50, unit: people, article: 12}]
 // title_zh: 应设未设党总支
 // title_en: Party branch where a general branch is required
-// requirement_zh: 党员达到五十名的社区，应当建立党总支。
+// requirement_zh: 党员达到50名的社区，应当建立党总支。
 // requirement_en: A community with fifty or more party members sets up a general branch.
 // remedy_zh: 按程序将社区党支部改设为党总支；或核实正式党员数。
 // remedy_en: Turn the branch into a general branch by the procedure, or check the number of full members.
 // message_zh: "{subject}已知有正式党员{observed}名，达到{min_members}名，但只有{bodies}，没有党总支。"
 // message_en: "{subject} has {observed} known full party members, {min_members} or more, but only {bodies} and no general branch."
-// message_unverifiable_zh: "{subject}只有{bodies}，没有党总支；正式党员数未填报，已知{observed}名，是否达到{min_members}名无法判断。"
+// message_unverifiable_zh: "{subject}只有{bodies}，没有党总支；正式党员数未填报，已知{observed}名，是否达到{min_members}名无法判定。"
 // message_unverifiable_en: "{subject} has only {bodies} and no general branch; its number of full members is not given ({observed} known), so whether it reaches {min_members} cannot be told."
 // changes: [found_body]
 

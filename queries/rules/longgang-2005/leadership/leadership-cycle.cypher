@@ -4,13 +4,13 @@
 // subject: Organisation
 // identity: set
 // params: [{name: max_length, default: 6, unit: bodies, article: ours, max: 6}]
-// title_zh: 领导关系成环
+// title_zh: 循环领导
 // title_en: Leadership in a circle
-// requirement_zh: 社区党组织是领导核心，又受街道党工委领导，领导关系自上而下，不能绕回自身。
+// requirement_zh: 社区党组织是领导核心，又受街道党工委领导，领导关系自上而下，不得循环。
 // requirement_en: The party organisation leads the community and is itself led by the street, so leadership runs downwards and never back to where it began.
-// remedy_zh: 核实环上各条领导关系，终止方向有误的一条。
+// remedy_zh: 逐条核实循环中的领导关系，终止方向有误的一条。
 // remedy_en: Check every line of the circle and end the one that points the wrong way.
-// message_zh: "领导关系形成闭环，涉及{observed}个机构：{bodies}。"
+// message_zh: "领导关系形成循环，涉及{observed}个机构：{bodies}。"
 // message_en: "Leadership runs in a circle through {observed} bodies: {bodies}."
 // changes: [remove]
 

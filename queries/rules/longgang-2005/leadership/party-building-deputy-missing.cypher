@@ -5,7 +5,7 @@
 // identity: subject
 // title_zh: 街道党建工作协调委员会没有党工委副书记参加
 // title_en: No deputy secretary of the street on the party building committee
-// requirement_zh: 街道确定一名党工委副书记分管社区党建协调工作。
+// requirement_zh: 街道确定1名党工委副书记分管社区党建协调工作。
 // requirement_en: One deputy secretary of the street party committee is put in charge of party building in the communities.
 // remedy_zh: 确定分管的党工委副书记并安排其参加委员会；已经确定的，补充登记其任职。
 // remedy_en: Name the deputy secretary in charge and seat them on the committee, or record the post if it is already held.

@@ -6,7 +6,7 @@
 // params: [{name: min, default: 3, unit: people, article: 12}, {name: max, default: 7, unit: people, article: 12}]
 // title_zh: 社区党组织委员人数偏离规定
 // title_en: Party organisation with unusually few or many members
-// requirement_zh: 社区党组织一般设委员三至七名。
+// requirement_zh: 社区党组织一般设委员3至7名。
 // requirement_en: A community's party organisation usually has three to seven members of its committee.
 // remedy_zh: 由党员大会或者党员代表大会增选、调整委员。
 // remedy_en: Have the members' meeting elect further ones or reduce their number.

@@ -6,7 +6,7 @@
 // params: [{name: min, default: 1, unit: people, article: 12}, {name: max, default: 2, unit: people, article: 12}]
 // title_zh: 社区党组织副书记人数偏离规定
 // title_en: Party organisation with unusually few or many deputy secretaries
-// requirement_zh: 社区党组织一般设副书记一至二名。
+// requirement_zh: 社区党组织一般设副书记1至2名。
 // requirement_en: A community's party organisation usually has one or two deputy secretaries.
 // remedy_zh: 按程序增选或者调整副书记。
 // remedy_en: Elect a deputy secretary, or reduce their number, by the procedure.

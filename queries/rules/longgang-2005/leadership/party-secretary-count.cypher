@@ -4,11 +4,11 @@
 // subject: Organisation
 // identity: subject
 // params: [{name: count, default: 1, unit: people, article: 12}]
-// title_zh: 社区党组织书记空缺或者多于一名
+// title_zh: 社区党组织书记空缺或者多于1名
 // title_en: Party organisation without a secretary, or with several
-// requirement_zh: 社区党组织一般设书记一名。
+// requirement_zh: 社区党组织一般设书记1名。
 // requirement_en: A community's party organisation usually has one secretary.
-// remedy_zh: 空缺的，按程序选举书记；多于一名的，核实并补登已经免职的日期。
+// remedy_zh: 空缺的，按程序选举书记；多于1名的，核实并补登已经免职的日期。
 // remedy_en: Elect a secretary where there is none; where there are several, check them and enter the day on which a term ended.
 // message_zh: "{subject}现任书记{observed}名，一般设{count}名。"
 // message_en: "Secretaries in office in {subject}: {observed}; usual: {count}."

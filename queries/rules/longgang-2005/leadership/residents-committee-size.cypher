@@ -6,7 +6,7 @@
 // params: [{name: min, default: 5, unit: people, article: 17}, {name: max, default: 9, unit: people, article: 17}]
 // title_zh: 居委会人数不合规定
 // title_en: Residents' committee too small or too large
-// requirement_zh: 居委会由五至九人组成。
+// requirement_zh: 居委会由5至9人组成。
 // requirement_en: A residents' committee has five to nine members.
 // remedy_zh: 依法补选或调整居委会成员。
 // remedy_en: Elect further members or reduce their number in the way the law provides.

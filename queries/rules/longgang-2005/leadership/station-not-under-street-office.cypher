@@ -11,7 +11,7 @@
 // remedy_en: Put the workstation below its street's office and record it so.
 // message_zh: "{subject}的上级机构是{others}，不是所在街道的办事处。"
 // message_en: "{subject} stands below {others}, not below the office of its street."
-// message_unverifiable_zh: "{subject}没有登记现有的上级机构，是否隶属于所在街道的办事处无法判断。"
+// message_unverifiable_zh: "{subject}没有登记现有的上级机构，是否隶属于所在街道的办事处无法判定。"
 // message_unverifiable_en: "{subject} has no existing body above it on record, so whether it belongs to the office of its street cannot be told."
 // changes: [add_line]
 

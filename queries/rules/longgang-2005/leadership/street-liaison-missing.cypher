@@ -7,7 +7,7 @@
 // title_en: Community without a liaison among the leaders of the street office
 // requirement_zh: 街道办事处领导干部联系指导社区工作，每个社区都应当有人联系。
 // requirement_en: The leaders of the street office keep contact with the communities and guide them; every community has one.
-// remedy_zh: 指定一名办事处领导干部联系该社区；已经指定的，补充登记联系关系。
+// remedy_zh: 指定1名办事处领导干部联系该社区；已经指定的，补充登记联系关系。
 // remedy_en: Name a leader of the street office as the community's liaison, or record it if it is done.
 // message_zh: "没有街道办事处的领导干部联系{subject}：{observed}。"
 // message_en: "No leader of the street office keeps contact with {subject}: {observed}."

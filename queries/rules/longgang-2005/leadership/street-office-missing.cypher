@@ -7,9 +7,9 @@
 // title_en: Street without a street office
 // requirement_zh: 街道党工委和办事处直接领导辖区的社区建设工作。
 // requirement_en: The street's party committee and office lead community construction in the street.
-// remedy_zh: 补充登记街道办事处；数据中多半是漏填。
+// remedy_zh: 补充登记街道办事处；一般是数据漏填。
 // remedy_en: Record the street office; most likely it is missing from the data only.
-// message_zh: "{subject}没有登记街道办事处，很可能是数据漏填。"
+// message_zh: "{subject}没有登记街道办事处，可能是数据漏填。"
 // message_en: "{subject} has no street office on record, most likely a gap in the data."
 // changes: [found_body]
 

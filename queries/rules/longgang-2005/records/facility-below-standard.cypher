@@ -22,7 +22,7 @@
 // remedy_en: Plan the building or enlargement; where a room serves several uses, enter its area for each.
 // message_zh: "{subject}的{observed}面积低于标准。"
 // message_en: "Below the floor area required in {subject}: {observed}."
-// message_unverifiable_zh: "{subject}的{observed}没有面积记录，无法核对是否达标。"
+// message_unverifiable_zh: "{subject}的{observed}没有面积记录，是否达标无法判定。"
 // message_unverifiable_en: "No floor area is on record in {subject} for: {observed}."
 // changes: [supply_record]
 

@@ -6,13 +6,13 @@
 // params: [{name: ratio, default: 300, unit: m2 of floor area for each m2, article: 33}]
 // title_zh: 住宅小区综合服务用房配建不足
 // title_en: Housing estate with too little service housing
-// requirement_zh: 新建、改造住宅小区按建筑面积三百比一配建社区综合服务用房；不能提供的，支付相应资金。
+// requirement_zh: 新建、改造住宅小区按建筑面积的1/300配建社区综合服务用房；不能提供的，支付相应资金。
 // requirement_en: A new or rebuilt housing estate provides one square metre of service housing for every three hundred, or pays for it.
 // remedy_zh: 由发展商补足用房或支付相应资金，并按小区文号登记。
 // remedy_en: Have the developer provide what is lacking or pay for it, and enter it under the estate's reference.
 // message_zh: "{area}的住宅小区“{subject}”配建服务用房{observed}平方米，不足建筑面积的1/{ratio}，没有代缴款的记录。"
 // message_en: "Housing estate {subject} in {area} has {observed} m² of service housing, less than 1/{ratio} of its floor area, and no payment in lieu."
-// message_unverifiable_zh: "{area}的住宅小区“{subject}”建筑面积或服务用房面积没有登记，已知服务用房{observed}平方米，无法核对是否配足。"
+// message_unverifiable_zh: "{area}的住宅小区“{subject}”建筑面积或服务用房面积没有登记，已知服务用房{observed}平方米，是否配足无法判定。"
 // message_unverifiable_en: "Floor area or service housing of estate {subject} in {area} is not recorded; {observed} m² of service housing are known."
 // changes: [supply_record]
 

@@ -11,7 +11,7 @@
 // remedy_en: Have it register, or enter the registration it already has.
 // message_zh: "{subject}没有在民政部门登记的记录。"
 // message_en: "{subject} has no registration on record."
-// message_unverifiable_zh: "{subject}没有登记记录，全区也没有任何民间组织的登记记录，是否登记无法判断。"
+// message_unverifiable_zh: "{subject}没有登记记录，全区也没有任何民间组织的登记记录，是否登记无法判定。"
 // message_unverifiable_en: "{subject} has no registration on record; the district has none of any social organisation."
 // changes: [supply_record]
 

@@ -5,13 +5,13 @@
 // identity: subject
 // title_zh: 上季度没有报送经费支出报表
 // title_en: No spending report for the last quarter
-// requirement_zh: 社区工作站和居委会按时向街道办事处和财政部门报送经费支出报表；以季度为期由我们设定。
+// requirement_zh: 社区工作站和居委会按时向街道办事处和财政部门报送经费支出报表；按季度报送的期限由本软件设定。
 // requirement_en: Workstations and residents' committees report their spending in time; the quarter as its period is ours.
 // remedy_zh: 补报支出报表；已经报送的，补登记录。
 // remedy_en: Send in the report, or enter the one already sent.
 // message_zh: "{subject}上一季度没有报送经费支出报表的记录。"
 // message_en: "{subject} has no spending report on record in the last full quarter."
-// message_unverifiable_zh: "{subject}上一季度没有报送经费支出报表的记录，全区也没有任何支出报表的记录，是否报送无法判断。"
+// message_unverifiable_zh: "{subject}上一季度没有报送经费支出报表的记录，全区也没有任何支出报表的记录，是否报送无法判定。"
 // message_unverifiable_en: "{subject} has no spending report on record in the last full quarter; neither has anybody in the district, ever."
 // changes: [supply_record]
 

@@ -6,13 +6,13 @@
 // params: [{name: min_yuan, default: 200000, unit: yuan, article: 47}]
 // title_zh: 村改居社区启动资金未足额拨付
 // title_en: Start-up fund not paid in full
-// requirement_zh: 对村改居新设立的社区，区财政拨付二十万元社区建设启动资金。
+// requirement_zh: 对村改居新设立的社区，区财政拨付20万元社区建设启动资金。
 // requirement_en: The district pays 200,000 yuan to start with to a community newly made from a village.
 // remedy_zh: 由区财政补拨启动资金；已经拨付的，补登经费记录。
 // remedy_en: Have the district pay the rest, or enter what it already paid.
 // message_zh: "区财政拨付{subject}的启动资金共{observed}元，不足{min_yuan}元。"
 // message_en: "The district has paid {subject} {observed} yuan to start with, less than {min_yuan}."
-// message_unverifiable_zh: "{subject}的启动资金或者过渡期没有登记清楚；已知区财政拨付{observed}元，是否不足{min_yuan}元无法判断。"
+// message_unverifiable_zh: "{subject}的启动资金或者过渡期没有登记清楚；已知区财政拨付{observed}元，是否不足{min_yuan}元无法判定。"
 // message_unverifiable_en: "The start-up fund or the transition of {subject} is not recorded well enough; {observed} yuan from the district are known, less than {min_yuan}."
 // changes: [supply_record]
 

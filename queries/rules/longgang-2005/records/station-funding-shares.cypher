@@ -12,7 +12,7 @@
 // remedy_en: Have those who paid too little pay the rest, or enter what they already paid.
 // message_zh: "{subject}上一年度的经费中，{observed}承担的部分与三分之一相差超过{tolerance}个百分点。"
 // message_en: "Last year's funding of {subject}: the share of {observed} is more than {tolerance} percentage points off a third."
-// message_unverifiable_zh: "{subject}上一年度的经费或所在社区的过渡期没有登记清楚，无法核对三级分担比例。"
+// message_unverifiable_zh: "{subject}上一年度的经费或所在社区的过渡期没有登记清楚，三级分担比例是否相符无法判定。"
 // message_unverifiable_en: "Last year's funding of {subject}, or the transition of its community, is not recorded well enough to check the shares."
 // observed: {district: [区, the district], street: [街道, the street], company: [股份合作公司, the company]}
 // changes: [supply_record]

@@ -11,7 +11,7 @@
 // remedy_en: Add whoever is missing, or enter where the members live and in which units they work.
 // message_zh: "{subject}的成员中没有{observed}。"
 // message_en: "Not among the members of {subject}: {observed}."
-// message_unverifiable_zh: "{subject}没有确定居住在本社区的成员，有的成员居住地没有登记到社区，是否有居民代表无法判断。"
+// message_unverifiable_zh: "{subject}没有确定居住在本社区的成员，有的成员居住地没有登记到社区，是否有居民代表无法判定。"
 // message_unverifiable_en: "No member of {subject} is known to live in the community, and the home of some is unknown or known only as a wider area."
 // observed: {residents: [社区居民代表, residents of the community], units: [驻区单位代表, representatives of its resident units]}
 // changes: [appoint]

@@ -11,7 +11,7 @@
 // remedy_en: Hold the appraisal, or enter the one that was held.
 // message_zh: "{subject}没有{observed}年度的社区建设考核记录。"
 // message_en: "{subject} has no appraisal for {observed} on record."
-// message_unverifiable_zh: "{subject}没有{observed}年度的社区建设考核记录，全区也没有任何部门、街道办事处的考核记录，是否考核无法判断。"
+// message_unverifiable_zh: "{subject}没有{observed}年度的社区建设考核记录，全区也没有任何部门、街道办事处的考核记录，是否考核无法判定。"
 // message_unverifiable_en: "{subject} has no appraisal for {observed} on record; nor has the district any of a department or street office, so whether one was held cannot be told."
 // changes: [supply_record]
 

@@ -3,7 +3,7 @@
 // modality: advisory
 // subject: Area
 // identity: subject
-// title_zh: 有股份公司而没有集体资产管理部门
+// title_zh: 有股份合作公司而没有集体资产管理部门
 // title_en: Companies without a collective assets office
 // requirement_zh: 股份合作公司接受区、街道集体资产管理部门的管理和监督，区和街道应当有这一部门。
 // requirement_en: Shareholding companies are supervised by the collective assets offices of district and street, so both have one.

@@ -3,7 +3,7 @@
 // modality: deviation
 // subject: Organisation
 // identity: subject
-// title_zh: 股份公司被街道办事处、工作站或居委会领导
+// title_zh: 股份合作公司被街道办事处、工作站或居委会领导
 // title_en: Company led by a street office, workstation or residents' committee
 // requirement_zh: 股份合作公司自主经营、独立运作，对股东大会负责，不由街道办事处、工作站或居委会领导。
 // requirement_en: A shareholding company runs its own affairs and answers to its shareholders; no street office, workstation or residents' committee leads it.

@@ -3,7 +3,7 @@
 // modality: violation
 // subject: Organisation
 // identity: subject
-// title_zh: 股份公司未纳入集体资产监督
+// title_zh: 股份合作公司未纳入集体资产监督
 // title_en: Company not supervised by the collective assets offices
 // requirement_zh: 股份合作公司接受区和街道两级集体资产管理部门的管理和监督。
 // requirement_en: The collective assets offices of the district and of the street both supervise a shareholding company.

@@ -11,7 +11,7 @@
 // remedy_en: Have it approved and filed, or enter the approval and filing that there are.
 // message_zh: "{subject}的设立没有{observed}记录。"
 // message_en: "Not on record for the setting up of {subject}: {observed}."
-// message_unverifiable_zh: "{subject}没有{observed}记录；成立日期不详，或者全区没有任何居民小组的批准、备案记录，是否违规无法判断。"
+// message_unverifiable_zh: "{subject}没有{observed}记录；成立日期不详，或者全区没有任何居民小组的批准、备案记录，是否违规无法判定。"
 // message_unverifiable_en: "Not on record for {subject}: {observed}; the day it was set up is unknown, or the district has no approval or filing of any group, so whether it ought to have one cannot be told."
 // changes: [supply_record]
 

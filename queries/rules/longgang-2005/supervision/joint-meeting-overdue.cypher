@@ -11,7 +11,7 @@
 // remedy_en: Hold the meeting soon, or enter the one that was held.
 // message_zh: "{subject}上一季度（自{observed}起）没有召开党建工作联席会议的记录。"
 // message_en: "{subject} has no joint meeting on record in the quarter that began on {observed}."
-// message_unverifiable_zh: "{subject}上一季度（自{observed}起）没有联席会议的记录，全区也没有任何联席会议的记录，是否召开无法判断。"
+// message_unverifiable_zh: "{subject}上一季度（自{observed}起）没有联席会议的记录，全区也没有任何联席会议的记录，是否召开无法判定。"
 // message_unverifiable_en: "{subject} has no joint meeting on record in the quarter that began on {observed}; nor has the district any, so whether one was held cannot be told."
 // changes: [supply_record]
 

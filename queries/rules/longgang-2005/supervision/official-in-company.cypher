@@ -4,7 +4,7 @@
 // reading: a_contrario
 // subject: Person
 // identity: pair
-// title_zh: 党政机关人员在股份公司任职
+// title_zh: 党政机关人员在股份合作公司任职
 // title_en: Official with a post in a company
 // requirement_zh: 股份合作公司自主经营、独立运作，对股东大会负责；党政机关人员不宜在其中任职。
 // requirement_en: A shareholding company is independent and answers to its shareholders, which supposes that officials hold no post in it.

@@ -5,13 +5,13 @@
 // subject: Organisation
 // identity: set
 // params: [{name: max_length, default: 6, unit: bodies, article: ours, max: 6}]
-// title_zh: 监督关系成环
+// title_zh: 循环监督
 // title_en: Supervision in a circle
-// requirement_zh: 集体资产管理部门监督股份合作公司，居委会监督业主委员会和物业管理企业，监督不能绕回自身。
+// requirement_zh: 集体资产管理部门监督股份合作公司，居委会监督业主委员会和物业管理企业，监督关系不得循环。
 // requirement_en: Collective assets offices supervise companies, residents' committees supervise owners' committees and property companies; supervision never comes back to where it began.
-// remedy_zh: 核实环上各条监督关系，终止方向有误的一条。
+// remedy_zh: 逐条核实循环中的监督关系，终止方向有误的一条。
 // remedy_en: Check every line of the circle and end the one that points the wrong way.
-// message_zh: "监督关系形成闭环，涉及{observed}个机构：{bodies}。"
+// message_zh: "监督关系形成循环，涉及{observed}个机构：{bodies}。"
 // message_en: "Supervision runs in a circle through {observed} bodies: {bodies}."
 // changes: [remove]
 
