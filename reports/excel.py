@@ -12,10 +12,10 @@ import xlsxwriter  # type: ignore[import-untyped]
 from graph.texts import language, text
 from queries.findings import Audit, Finding, Tally
 from queries.rule import Rule
-from reports.template import AS_TEXT, DARK, FONT, LINE, MADE_ON, width, width_of
+from reports.template import AS_TEXT, DARK, FONT, LINE, MADE_ON, in_cell, width, width_of
 
 TEXT, WRAPPED = "text", "wrapped"
-LINE_HEIGHT = 14  # points
+LINE_HEIGHT, HIGHEST = 14, 400  # points; a spreadsheet refuses a row above 409
 PRINTED = 8  # columns of the findings that fit a page; what follows is for the screen
 
 
@@ -175,9 +175,9 @@ def _sheet(sheet: Any, columns: Sequence[Column], rows: Sequence[Sequence[object
             if isinstance(value, int):
                 sheet.write_number(number, place, value, looks["number"])
             else:
-                sheet.write_string(number, place, str(value), looks[column.look])
+                sheet.write_string(number, place, in_cell(str(value)), looks[column.look])
     for number, row in enumerate(rows, 1):
-        sheet.set_row(number, LINE_HEIGHT * max(map(_lines, columns, row)))
+        sheet.set_row(number, min(HIGHEST, LINE_HEIGHT * max(map(_lines, columns, row))))
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     sheet.print_area(0, 0, max(len(rows), 1), min(PRINTED, len(columns)) - 1)
     sheet.set_landscape()

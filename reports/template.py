@@ -19,6 +19,7 @@ from reports.tables import ALREADY, TRUTH, headers
 AS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 MADE_ON = datetime(1980, 1, 1)
 ROOM = 2_000  # rows below the last that still have drop-downs
+LONGEST = 32_767  # characters of a cell; xlsxwriter leaves a longer one out without a word
 FONT = "微软雅黑"
 DARK, LIGHT, PALE, LINE = "#1F3A5F", "#4F6F9A", "#F3F6FA", "#D0D7E1"
 # Invented, one row that hangs together: the sheet 说明 shows it.
@@ -94,6 +95,11 @@ def width_of(line: str) -> int:
     return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in line)
 
 
+def in_cell(words: str) -> str:
+    """A text as a cell holds it: the end of one that is too long is left out, rather than all of it."""
+    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
+
+
 def _name(table: Table) -> str:
     return table.zh if language.get() == "zh" else table.name
 
@@ -129,7 +135,7 @@ def _table(sheet: Any, table: Table, rows: list[list[str]], formats: Formats, pl
             if value and numeric:
                 sheet.write_number(number, place, float(value), shown)
             elif value:
-                sheet.write_string(number, place, f"'{value}" if ALREADY.match(value) else value, shown)
+                sheet.write_string(number, place, in_cell(f"'{value}" if ALREADY.match(value) else value), shown)
         _choices(sheet, table, column, place, len(rows) + ROOM, places)
     sheet.autofilter(0, 0, max(len(rows), 1), len(table.columns) - 1)
 

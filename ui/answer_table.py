@@ -9,6 +9,7 @@ from graph.store import Record
 from graph.texts import language, text
 from queries.question import DRAWN, Question
 from ui import session
+from ui.plain import shown
 
 WORDED = (
     "kind",
@@ -49,7 +50,7 @@ def cell(column: str, value: Any) -> Any:  # whatever the engine returned
     if isinstance(value, bool):
         return text("questions.yes") if value else text("questions.no")
     if isinstance(value, list):
-        return text("findings.comma").join(map(str, value))
+        return text("findings.comma").join(shown(str(each)) for each in value)
     if isinstance(value, date):
         return value.isoformat()
-    return value if isinstance(value, int | float) else str(value)
+    return value if isinstance(value, int | float) else shown(str(value))

@@ -90,7 +90,7 @@ def other(line: tuple[str, str, str], body: str) -> str:
 def show(view: View, body: str, findings: Sequence[Finding]) -> None:
     """Everything about one body."""
     [found] = session.ask("names", view, ids=[body])
-    st.markdown(f"### {escaped(found['name'])}")
+    st.subheader(escaped(found["name"]), anchor=False)
     st.caption(escaped(f"{session.word(found['kind'])} · {session.area_name(found['area'])}"))
     there = {
         (row["from_id"], row["to_id"], row["type"]) for row in session.ask("lines", View(view.scope[:9], view.as_of))

@@ -84,7 +84,7 @@ def show_ended(job: Job) -> None:
     if job.status is None:
         st.warning(text("data.cancelled"))
     elif job.status != 0 and not report:
-        st.error(escaped(text("data.failed", reason=job.said)))
+        st.error(escaped(text("data.failed", reason=session.said(job.said))))
     elif job.kind == "undo":
         st.success(text("data.undone", load=job.asked["load"]))
     if report:

@@ -16,10 +16,11 @@ from queries.findings import Finding
 from ui import faults, session
 from ui.picture_layout import PARTY, REGION, folded, positions
 from ui.picture_shapes import MISSING, Body, Layout, Line, Region
+from ui.plain import fitting
 from ui.session import View
 
 COLUMNS, ACROSS = (2, 3, 4, 5, 6, 7, 8), (3, 5, 7)
-NAME_FITS = 9  # characters of a name that a box on top holds
+NAME_FITS, AREA_FITS, TITLE_FITS = 9, 10, 14  # characters of a name: a box on top, that of an area, over a card
 # Kinds that must be there, and the rule that is broken where one is not (articles 12, 11, 10).
 DEMANDED = {
     "community": (
@@ -79,7 +80,7 @@ def _communities(view: View, findings: Sequence[Finding]) -> Drawing:
         if row["area"].startswith(view.scope) or row["area"] == street.scope
     ]
     codes = [code for code in session.areas() if len(code) == 12 and code.startswith(view.scope)]
-    regions = [Region(code, session.area_name(code)) for code in codes]
+    regions = [Region(code, fitting(session.area_name(code), TITLE_FITS)) for code in codes]
     lines, outside = _lines(street, rows, findings)
     counts = faults.by_body(findings)
     tops = {code for code in (street.scope,) if code not in codes}
@@ -116,9 +117,10 @@ def _folded_areas(view: View, findings: Sequence[Finding]) -> Drawing:
     codes = [code for code in session.scopes() if len(code) == view.digits and code.startswith(view.scope)]
     tops = [row for row in rows if row["area"] == view.scope]
     counts = faults.by_body(findings)
-    regions = [Region(code, session.area_name(code), _sums(code, rows, findings)) for code in codes]
+    names = {code: session.area_name(code) for code in codes}
+    regions = [Region(code, fitting(names[code], TITLE_FITS), _sums(code, rows, findings)) for code in codes]
     boxes = [
-        Body(code, REGION, code, session.area_name(code), text("structure.opens", area=session.area_name(code)))
+        Body(code, REGION, code, fitting(names[code], AREA_FITS), text("structure.opens", area=names[code]))
         for code in codes
     ]
     home = {row["id"]: row["area"][: view.digits] for row in rows if row["area"][: view.digits] in codes}
@@ -190,7 +192,7 @@ def _body(row: Record, counts: Counter[str], *, on_top: bool) -> Body:
 def _from_elsewhere(body: Body) -> str:
     """The words for a body of another area: which one, for there is one like it here."""
     label = session.area_name(body.area) + short(body.kind)
-    return label if len(label) <= NAME_FITS else f"{label[: NAME_FITS - 1]}…"
+    return fitting(label, NAME_FITS)
 
 
 def _labels() -> dict[str, str]:

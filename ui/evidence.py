@@ -16,6 +16,7 @@ from queries.findings import Finding
 from ui import faults, session
 from ui.picture_graph import graph_positions
 from ui.picture_shapes import MISSING, Body, Layout, Line
+from ui.plain import fitting
 from ui.session import View
 
 MOST = 40  # nodes; above it a picture of this kind is no use
@@ -60,10 +61,12 @@ def _layout(
     posts: list[Record],
     lines: list[Record],
 ) -> Layout:
-    nodes = [Body(row["id"], "person", "", row["name"], row["name"]) for row in people]
-    nodes += [Body(row["id"], row["kind"], row["area"], _label(row["name"]), _title(row)) for row in bodies]
+    nodes = [Body(row["id"], "person", "", fitting(row["name"], LABEL_FITS), row["name"]) for row in people]
+    nodes += [
+        Body(row["id"], row["kind"], row["area"], fitting(row["name"], LABEL_FITS), _title(row)) for row in bodies
+    ]
     if not nodes:
-        nodes = [Body(area, "area", area, session.area_name(area), session.full_name(area))]
+        nodes = [Body(area, "area", area, fitting(session.area_name(area), LABEL_FITS), session.full_name(area))]
     roles: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in posts:
         roles[row["person"], row["organisation"]].append(session.word(row["role"]))
@@ -79,10 +82,6 @@ def _layout(
             label = text("picture.missing_line", line=word) if state == MISSING else word
             drawn.append(Line(ends[0], ends[1], ends[2], state, label))
     return graph_positions(nodes, drawn)
-
-
-def _label(name: str) -> str:
-    return name if len(name) <= LABEL_FITS else f"{name[: LABEL_FITS - 1]}…"
 
 
 def _title(row: Record) -> str:

@@ -39,7 +39,7 @@ def show(view: View, finding: Finding) -> None:
     rule = session.rules()[finding.rule]
     zh = session.in_chinese()
     badges(finding)
-    st.markdown(f"### {escaped(session.message(finding))}")
+    st.subheader(escaped(session.message(finding)), anchor=False)
     st.caption(escaped(session.full_name(finding.area)))
     st.markdown(f"#### {text('findings.ground')}")
     regulation = session.regulation()

@@ -13,7 +13,9 @@ from ui.plain import escaped
 
 def matches(finding: Finding, words: str) -> bool:
     """True where every word stands somewhere in what a person reads of the finding."""
-    read = " ".join((session.message(finding), session.full_name(finding.area), session.rule_title(finding.rule)))
+    if not words.strip():
+        return True
+    read = " ".join((session.whole_message(finding), session.full_name(finding.area), session.rule_title(finding.rule)))
     return all(word.lower() in read.lower() for word in words.split())
 
 

@@ -11,7 +11,7 @@ from graph.errors import StoreDamagedError
 from graph.model import TABLE
 from graph.texts import text
 from ui import session
-from ui.plain import escaped
+from ui.plain import escaped, shown
 from ui.session import View
 
 ROW, HEAD, MOST_ROWS, MOST = 33, 36, 8, 200
@@ -118,4 +118,4 @@ def _change(change: Mapping[str, Any]) -> dict[str, object]:
 def _value(change: Mapping[str, Any], end: str) -> str:
     value = "" if change[end] is None else str(change[end])
     names_a_person = (change["table"], change["column"]) == ("people", "name")
-    return session.person_name(value) if names_a_person else session.word(value)
+    return session.person_name(value) if names_a_person else shown(session.word(value))

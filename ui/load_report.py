@@ -53,7 +53,7 @@ def show_rows(rows: list[dict[str, object]], *, key: str) -> None:
     """A list as a table, without the columns that say nothing."""
     filled = {column for row in rows for column, value in row.items() if value not in (None, "")}
     st.dataframe(
-        [{column: value for column, value in row.items() if column in filled} for row in rows],
+        [{column: session.said(value) for column, value in row.items() if column in filled} for row in rows],
         hide_index=True,
         key=key,
         column_config={text("remark.row"): st.column_config.NumberColumn(width=60)},

@@ -3,6 +3,7 @@
 Of a name the surname stays and the rest are signs, 张** for 张建国 and 尉迟* for 尉迟恭; of names in letters the first.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from queries.pinyin import HAN, surname_of
 
 SIGN = "*"
 FORMS = (".lrmx", ".lrm")
+NAMED = re.compile(r"([^\s/\\，。；：、（）()《》“”\"':;,]+)(\.lrmx?)\b", re.IGNORECASE)  # a form's file in a sentence
 
 
 def masked(name: str) -> str:
@@ -29,6 +31,11 @@ def masked_file(name: str) -> str:
     return f"{masked(stem)}{dot}{ending}" if f".{ending.lower()}" in FORMS else name
 
 
+def masked_forms(words: str) -> str:
+    """A sentence in which the files of forms are masked as the files themselves are."""
+    return NAMED.sub(lambda found: masked(found[1]) + found[2], words)
+
+
 def masked_finding(finding: Finding, names: Mapping[str, str]) -> Finding:
     """A finding whose sentences name its people masked; `names` are theirs by id."""
     people = [names[identity] for identity in (*finding.people, finding.subject) if identity in names]
@@ -36,6 +43,7 @@ def masked_finding(finding: Finding, names: Mapping[str, str]) -> Finding:
         finding,
         message_zh=masked_text(finding.message_zh, people),
         message_en=masked_text(finding.message_en, people),
+        sources=tuple(replace(source, file=masked_file(source.file)) for source in finding.sources),
     )
 
 

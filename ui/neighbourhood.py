@@ -11,7 +11,7 @@ from ui import faults, picture, session
 from ui.body_panel import LINES
 from ui.picture_graph import graph_positions
 from ui.picture_shapes import Body, Layout, Line
-from ui.plain import escaped
+from ui.plain import escaped, fitting
 from ui.session import View
 
 MOST = 40  # nodes; above it a picture of this kind is no use
@@ -84,7 +84,7 @@ def _bodies(view: View, ids: list[str]) -> list[Body]:
             row["id"],
             row["kind"],
             row["area"],
-            row["name"] if len(row["name"]) <= LABEL_FITS else f"{row['name'][: LABEL_FITS - 1]}…",
+            fitting(row["name"], LABEL_FITS),
             f"{row['name']}\n{session.word(row['kind'])}",
             counts[row["id"]],
         )

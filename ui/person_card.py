@@ -33,7 +33,7 @@ def show(view: View, person: Record) -> None:
     posts = career.posts(_asked("career", view, person["id"]))
     held = [post for post in posts if post.state(view.as_of) == "held"]
     name, status = person["name"] or person["id"], session.word(person["party_status"] or "unknown")
-    st.markdown(f"### {escaped(name)}")
+    st.subheader(escaped(name), anchor=False)
     bodies = len({post.body for post in held})
     st.caption(escaped(text("people.summary", status=status, day=view.as_of, bodies=bodies, all=len(posts))))
     spans, findings = st.columns([7, 4], gap="medium")

@@ -28,13 +28,15 @@ from queries.rule import Regulation, Rule
 from queries.sums import Sums
 from queries.sums import sums as add_up
 from queries.words import WORDS
-from ui import masking
+from ui import masking, plain
 
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
 SHOWN_LEVELS = ("province", "city", "district", "street", "community")
 Answer = TypeVar("Answer")
 Figures = tuple[tuple[str, str, Any], ...]  # rule, parameter, figure
 PERSON_IN = {"posts": "name", "people": "name", "posts-held": "name"}  # questions → the column with a person's name
+WRITTEN = ("name", "body", "title")  # columns with what somebody wrote, of any length
+LONGEST_SENTENCE = 600
 BELOW = {"": "district", "province": "district", "city": "district", "district": "street", "street": "community"}
 
 
@@ -90,10 +92,24 @@ def ask(name: str, view: View, **parameters: Any) -> list[Record]:
     """The answer of a named question about a view."""
     found = store()
     given = tuple((key, tuple(value) if isinstance(value, list) else value) for key, value in parameters.items())
-    rows = _rows(found.url, load(), name, view.scope, view.as_of, given)
-    if masked() and (column := PERSON_IN.get(name)):
-        return [{**row, column: masking.masked(row[column] or "")} for row in rows]
-    return rows
+    return _shown_rows(found.url, load(), name, view.scope, view.as_of, given, masked() and name in PERSON_IN)
+
+
+@st.cache_resource(max_entries=400, show_spinner=False)
+def _shown_rows(
+    url: str, load: int, name: str, scope: str, as_of: date, parameters: tuple[Any, ...], hidden: bool
+) -> list[Record]:
+    """The rows with what people wrote as it may be shown."""
+    rows = _rows(url, load, name, scope, as_of, parameters)
+    person = PERSON_IN[name] if hidden else ""
+    written = [column for column in WRITTEN if rows and column in rows[0]]
+    return [row | {column: _shown(row[column], hidden=column == person) for column in written} for row in rows]
+
+
+def _shown(value: str | None, *, hidden: bool) -> str | None:
+    if value is None:
+        return "" if hidden else None
+    return plain.shown(masking.masked(value) if hidden else value)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -136,12 +152,19 @@ def masked() -> bool:
 
 def person_name(name: str) -> str:
     """A person's name as it may be shown now."""
-    return masking.masked(name) if masked() else name
+    return plain.shown(masking.masked(name) if masked() else name)
 
 
 def file_name(name: str) -> str:
     """The name of a file as it may be shown now."""
-    return masking.masked_file(name) if masked() else name
+    return plain.shown(masking.masked_file(name) if masked() else name)
+
+
+def said(value: object) -> object:
+    """What a report says of files and rows as it may be shown now; whatever is no text stays as it is."""
+    if not isinstance(value, str):
+        return value
+    return plain.shown(masking.masked_forms(value) if masked() else value, LONGEST_SENTENCE)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -225,7 +248,7 @@ def _code(row: Record) -> str:
 
 def area_name(code: str) -> str:
     """The name of an area; the code of one that has none."""
-    return areas()[code][0] if code in areas() else code or text("view.everything")
+    return plain.shown(areas()[code][0]) if code in areas() else code or text("view.everything")
 
 
 def scopes() -> list[str]:
@@ -325,6 +348,11 @@ def rule_title(identity: str) -> str:
 
 
 def message(finding: Finding) -> str:
+    """The sentence of a finding in the language of the moment, as it may be shown."""
+    return plain.shown(whole_message(finding), LONGEST_SENTENCE)
+
+
+def whole_message(finding: Finding) -> str:
     """The sentence of a finding in the language of the moment."""
     sentence: str = getattr(finding, f"message_{language.get()}")
     return sentence

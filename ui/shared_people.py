@@ -10,7 +10,7 @@ from ui import picture, session
 from ui.picture_graph import graph_positions
 from ui.picture_shapes import Body as Node
 from ui.picture_shapes import Layout, Line
-from ui.plain import escaped
+from ui.plain import escaped, fitting
 
 ROW, HEAD, MOST_ROWS = 33, 36, 12
 MOST, DRAWN, FITS = 500, 30, 10  # rows of the table, nodes of the picture, characters in a box
@@ -89,9 +89,10 @@ def layout(pairs: Sequence[Pair], people: Mapping[str, Person], bodies: Mapping[
     linked = list(dict.fromkeys(body.id for pair in pairs for body in (pair.first, pair.second)))
     if not linking or len(linking) + len(linked) > DRAWN:
         return None
-    nodes = [Node(one, "person", "", people[one].name, people[one].name) for one in linking]
+    nodes = [Node(one, "person", "", fitting(people[one].name, FITS), people[one].name) for one in linking]
     nodes += [
-        Node(one, bodies[one].kind, bodies[one].seat, _label(bodies[one].name), bodies[one].name) for one in linked
+        Node(one, bodies[one].kind, bodies[one].seat, fitting(bodies[one].name, FITS), bodies[one].name)
+        for one in linked
     ]
     lines = [
         Line(one, body, "SERVES_IN", label=text("findings.comma").join(map(session.word, people[one].roles[body])))
@@ -100,7 +101,3 @@ def layout(pairs: Sequence[Pair], people: Mapping[str, Person], bodies: Mapping[
         if body in people[one].roles
     ]
     return graph_positions(nodes, lines)
-
-
-def _label(name: str) -> str:
-    return name if len(name) <= FITS else f"{name[: FITS - 1]}…"

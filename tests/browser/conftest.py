@@ -9,6 +9,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
@@ -45,7 +46,13 @@ class Explorer:
 def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
     """The server, started once."""
     folder = tmp_path_factory.mktemp("explorer")
-    store = load(folder / "store", SAMPLE, hostile_people(folder))
+    with served(folder, load(folder / "store", SAMPLE, hostile_people(folder))) as found:
+        yield found
+
+
+@contextmanager
+def served(folder: Path, store: Path) -> Iterator[Explorer]:
+    """A server of a store; what it writes lies in the folder."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -120,6 +127,13 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContex
 
 @pytest.fixture
 def browser(chromium: BrowserContext, explorer: Explorer) -> Iterator[Page]:
+    """A new tab on the sample district."""
+    with watched(chromium, explorer) as page:
+        yield page
+
+
+@contextmanager
+def watched(chromium: BrowserContext, explorer: Explorer) -> Iterator[Page]:
     """A new tab; at its end nothing was asked of any other machine, no script of ours has failed, none was let in.
 
     No console has an error, be it of a file that is not there.

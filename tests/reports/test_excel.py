@@ -81,6 +81,14 @@ def test_no_text_becomes_a_formula_and_the_sheets_speak_english_when_asked(
     assert list(found) == ["Findings", "By rule", "About"]
 
 
+def test_a_text_longer_than_a_cell_holds_is_cut_and_not_left_out(
+    audited: tuple[Audit, dict[str, str]], sheets: Callable[..., Sheets]
+) -> None:
+    [first, *_] = audited[0].findings
+    found = sheets(findings=(replace(first, message_zh="长" * 70_000),))
+    assert found["问题"][1][6] == "长" * 32_766 + "…"
+
+
 def test_rows_of_one_file_stand_in_one_line(
     audited: tuple[Audit, dict[str, str]], sheets: Callable[..., Sheets]
 ) -> None:

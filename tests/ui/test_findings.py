@@ -18,7 +18,7 @@ def rows(app: AppTest) -> list[list[object]]:
 
 
 def said(app: AppTest) -> str:
-    return "\n".join(re.sub(r"\\(.)", r"\1", mark.value) for mark in app.markdown)
+    return "\n".join(re.sub(r"\\(.)", r"\1", mark.value) for mark in (*app.subheader, *app.markdown))
 
 
 def test_violations_come_first(page: Open) -> None:

@@ -10,7 +10,7 @@ from streamlit.testing.v1.element_tree import Element
 from graph.store import open_store
 from graph.texts import LANGUAGES
 from tests.ui.conftest import Open
-from ui.masking import masked, masked_text
+from ui.masking import masked, masked_forms, masked_text
 from ui.pages import PAGES
 
 STREET, COMMUNITY = "440307009", "440307009004"
@@ -39,6 +39,11 @@ def test_the_surname_stays(pair: str) -> None:
 
 def test_of_two_names_that_begin_alike_the_longer_is_masked_whole() -> None:
     assert masked_text("张三丰与张三", ["张三", "张三丰"]) == "张**与张*"
+
+
+def test_the_files_of_forms_are_masked_in_a_sentence() -> None:
+    assert masked_forms("张建国.lrmx 不是任免审批表，李四.LRM 打不开") == "张**.lrmx 不是任免审批表，李*.LRM 打不开"
+    assert masked_forms("花名册.xlsx 第 3 行") == "花名册.xlsx 第 3 行"
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.plain import escaped
+from ui.plain import LONGEST, escaped, fitting, shown
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,20 @@ def test_no_sign_that_markdown_reads_stands_unescaped(words: str) -> None:
 
 def test_lines_become_one() -> None:
     assert escaped("甲\n- 乙") == "甲 \\- 乙"
+
+
+def test_signs_that_turn_text_around_are_left_out() -> None:
+    assert shown("\u202e倒写\u202c甲") == "倒写甲"
+    assert escaped("\u2067右\u2066左") == "右左"
+
+
+def test_of_a_very_long_name_the_beginning_is_shown() -> None:
+    assert shown("长" * 65_000) == "长" * (LONGEST - 1) + "…"
+    assert shown("甲" + " " * 65_000) == "甲…"
+    assert shown("长" * LONGEST) == "长" * LONGEST
+
+
+def test_a_label_takes_the_room_that_its_letters_need() -> None:
+    assert fitting("平湖街道党工委", 7) == "平湖街道党工委"
+    assert fitting("平湖街道党工委办", 7) == "平湖街道党工…"
+    assert fitting("Tom Sawyer", 6) == "Tom Sawyer"

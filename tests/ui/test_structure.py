@@ -21,7 +21,7 @@ def test_a_body_found_by_name_shows_its_people_lines_and_findings(page: Open) ->
     app = page(PAGE, scope="440307003")
     app.selectbox(key="structure_find").select(BODY).run()
     headings = [heading.value for heading in app.subheader]
-    assert [heading.split("（")[0] for heading in headings] == ["问题", "人员", "关系"]
+    assert [heading.split("（")[0] for heading in headings] == ["鹅公岭社区居委会", "问题", "人员", "关系"]
     found = tables(app)
     assert found["姓名"][0][1] == "主任"
     assert ["受其领导", "鹅公岭社区党总支"] in [row[:2] for row in found["关系"]]
