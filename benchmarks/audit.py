@@ -89,7 +89,7 @@ def _command(*words: str) -> float:
 
 def _beside(regulation: Regulation, store: Store, graph: Graph) -> Iterator[Beside]:
     """Each rule that has SQL, asked of both."""
-    connection = oracle.database(store.state())
+    connection = oracle.database([oracle.tables_of(store.state())])
     connection.execute("SET threads TO 1")  # a core each: processor time of several threads would be no fair measure
     rules = {rule.id: rule for rule in regulation.rules}
     for name, query in oracle.queries().items():

@@ -1,21 +1,22 @@
 """DuckDB as the measure: the same facts as SQL tables, and a rule's findings by hand-written SQL (benchmarks/sql)."""
 
-from collections.abc import Mapping
-from datetime import date
+import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
-from graph.model import NODES, RELATIONSHIPS, Property
-from graph.projection import GraphData, graph_data
+from graph.columns import schema
+from graph.model import TABLE
 from graph.state import State
 
-SQL = Path(__file__).with_name("sql")
-TYPES = {"date": "DATE", "integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
-# Ends of a relationship are called as a person would: a post has a person and a body.
-ENDS = {"SERVES_IN": ("person", "organisation")}
+HERE = Path(__file__).parent
+SQL = HERE / "sql"
+PARAMETER = re.compile(r"\$(\w+)")
 Row = tuple[Any, ...]
+Tables = Mapping[str, pa.Table]
 
 
 def queries() -> dict[str, str]:
@@ -23,54 +24,37 @@ def queries() -> dict[str, str]:
     return {path.stem: path.read_text("utf-8") for path in sorted(SQL.glob("*.sql")) if path.stem != "terms"}
 
 
-def database(state: State) -> duckdb.DuckDBPyConnection:
-    """Everything that a store's graph holds, as tables in memory, with the macros of terms.sql."""
-    data = graph_data(state)
-    connection = duckdb.connect()
-    for node in NODES:
-        rows = [[found.get(item.name) for item in node.properties] for found in data.nodes[node.label].values()]
-        _table(connection, node.label.lower(), _columns(node.properties), rows)
-    for relationship in RELATIONSHIPS:
-        start, end = ENDS.get(relationship.type, ("from_id", "to_id"))
-        columns = {start: "VARCHAR", end: "VARCHAR", **_columns(relationship.properties)}
-        _table(connection, relationship.type.lower(), columns, _lines(data, relationship.type, relationship.properties))
+def database(parts: Iterable[Tables], threads: int = 1) -> duckdb.DuckDBPyConnection:
+    """Everything that graphs of these canonical tables hold, as tables in memory, with the macros of terms.sql.
+
+    One thread, unless more are asked for: processor time of several would be no fair measure.
+    """
+    connection = duckdb.connect(config={"threads": threads})
+    kept: dict[str, list[pa.Table]] = {name: [] for name in TABLE}
+    for tables in parts:
+        for name, found in tables.items():
+            kept[name].append(found)
+    for name, tables_of_name in kept.items():
+        connection.register(f"fact_{name}", pa.concat_tables(tables_of_name or [schema(name).empty_table()]))
+    connection.execute((HERE / "tables.sql").read_text("utf-8"))
+    for name in kept:
+        connection.unregister(f"fact_{name}")
     connection.execute((SQL / "terms.sql").read_text("utf-8"))
     return connection
 
 
+def tables_of(state: State) -> Tables:
+    """The canonical tables of a state."""
+    return {name: pa.Table.from_pylist(list(state[name].values()), schema(name)) for name in TABLE}
+
+
 def ask(connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, object]) -> list[Row]:
     """The rows of a query; parameters that it does not use are left out."""
-    used = {name: value for name, value in parameters.items() if f"${name}" in query}
+    asked = set(PARAMETER.findall(query))
+    used = {name: value for name, value in parameters.items() if name in asked}
     return connection.execute(query, used).fetchall()
 
 
 def comparable(rows: list[Row]) -> set[Row]:
     """Rows as they are compared between engines: equal ones once, lists as tuples."""
     return {tuple(tuple(cell) if isinstance(cell, list) else cell for cell in row) for row in rows}
-
-
-def _columns(properties: tuple[Property, ...]) -> dict[str, str]:
-    return {item.name: TYPES.get(item.type, "VARCHAR") for item in properties}
-
-
-def _lines(data: GraphData, kind: str, properties: tuple[Property, ...]) -> list[list[Any]]:
-    return [
-        [line.start, line.end, *(line.properties.get(item.name) for item in properties)] for line in data.lines[kind]
-    ]
-
-
-def _table(connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str], rows: list[list[Any]]) -> None:
-    """A table of these rows, handed over as Arrow: row by row it would take minutes."""
-    import pyarrow as pa
-
-    declared = ", ".join(f"{column} {kind}" for column, kind in columns.items())
-    connection.execute(f"CREATE TABLE {name} ({declared})")
-    if rows:
-        arrays = [pa.array([_plain(row[place]) for row in rows]) for place in range(len(columns))]
-        connection.register("handed_over", pa.table(arrays, names=list(columns)))
-        connection.execute(f"INSERT INTO {name} SELECT * FROM handed_over")
-        connection.unregister("handed_over")
-
-
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value

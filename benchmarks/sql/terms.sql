@@ -9,7 +9,7 @@ CREATE MACRO bodies(as_of) AS TABLE
 SELECT * FROM organisation WHERE holds(established_on, dissolved_on, as_of);
 
 CREATE MACRO posts(as_of) AS TABLE
-SELECT t.person, t.organisation, t.role, t.basis, o.kind, o.area
+SELECT t.person, t.organisation, t.role, t.basis, t.full_time, o.kind, o.area
 FROM serves_in t JOIN bodies(as_of) o ON o.id = t.organisation
 WHERE holds(t.since, t.until, as_of);
 
@@ -71,3 +71,45 @@ CREATE MACRO well_placed(kind, area_code) AS
            'street_office', 'street_coordination_group', 'street_personnel_office', 'party_building_office',
            'party_building_committee', 'other')
   OR area_code IN (SELECT code FROM area WHERE level = 'community');
+
+-- Records: what each is about and where that lies; a record counts from its day on.
+CREATE MACRO papers(asked, as_of) AS TABLE
+SELECT r.id, r.held_on, r.value, r.outcome, r.reference, b.to_id AS about
+FROM record r JOIN about b ON b.from_id = r.id
+WHERE r.kind = asked AND r.held_on <= as_of;
+
+CREATE MACRO is_granted(outcome) AS coalesce(outcome <> 'refused', true);
+
+-- Asked of few records: each with every area that it lies in.
+CREATE MACRO places(asked, as_of) AS TABLE
+SELECT DISTINCT id, held_on, value, outcome, reference, area FROM (
+  SELECT p.*, a.code AS area FROM papers(asked, as_of) p JOIN area a ON a.code = p.about
+  UNION ALL
+  SELECT p.*, o.area FROM papers(asked, as_of) p JOIN organisation o ON o.id = p.about
+  UNION ALL
+  SELECT p.*, t.area FROM papers(asked, as_of) p JOIN posts(as_of) t ON t.person = p.about
+)
+WHERE area IS NOT NULL;
+
+-- The last appraisal of a body or area for each year; a reference of four digits names the year.
+CREATE MACRO appraisals(as_of) AS TABLE
+SELECT about, id, held_on, outcome,
+       CASE WHEN regexp_full_match(reference, '[0-9]{4}') THEN reference ELSE left(held_on::VARCHAR, 4) END AS year
+FROM papers('appraisal', as_of)
+QUALIFY row_number() OVER (PARTITION BY about, year ORDER BY held_on DESC, id DESC) = 1;
+
+CREATE MACRO appraised(as_of, scope) AS TABLE
+SELECT id, area, established_on FROM bodies(as_of)
+WHERE kind IN ('department', 'civil_affairs_bureau', 'street_office') AND starts_with(area, scope);
+
+CREATE MACRO in_a_community(area_code) AS area_code IN (SELECT code FROM area WHERE level = 'community');
+
+CREATE MACRO general_branches(as_of) AS TABLE
+SELECT id, area FROM party_organisations(as_of) WHERE kind <> 'party_branch' AND in_a_community(area);
+
+CREATE MACRO below(as_of) AS TABLE
+SELECT s.to_id AS above, o.id, o.kind
+FROM sub_unit_of s JOIN bodies(as_of) o ON o.id = s.from_id
+WHERE holds(s.since, s.until, as_of) AND in_a_community(o.area);
+
+CREATE MACRO year_of(day) AS left(day::VARCHAR, 4);

@@ -23,7 +23,7 @@ def test_rules_and_sql_give_equal_rows(place: int) -> None:
     print(f"RENCHA_SEED={SEED}")
     store = MemoryStore()
     load(store, district(SEED + place))
-    connection = oracle.database(store.state())
+    connection = oracle.database([oracle.tables_of(store.state())])
     with store.graph(None) as graph:
         for name, query in oracle.queries().items():
             for scope in SCOPES:
