@@ -23,7 +23,7 @@ def main() -> int:
     asked = _arguments()
     size = None if asked.communities == "all" else int(asked.communities)
     try:
-        counts = (_parquet if asked.parquet else _csv)(size, asked.seed, asked.output)
+        counts = (_parquet if asked.parquet else write_csv)(size, asked.seed, asked.output)
     except DivisionsMissingError as error:
         sys.stderr.write(f"{error}\n")
         return 2
@@ -41,7 +41,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _csv(size: int | None, seed: int, folder: Path) -> dict[str, int]:
+def write_csv(size: int | None, seed: int, folder: Path) -> dict[str, int]:
     """One file a table, appended to part by part."""
     folder.mkdir(parents=True, exist_ok=True)
     counts = dict.fromkeys(TABLE, 0)

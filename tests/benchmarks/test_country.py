@@ -58,7 +58,7 @@ def test_the_seed_makes_it_and_the_size_cuts_it() -> None:
 
 
 def test_what_is_written_loads_without_a_word_and_becomes_the_same_facts(tmp_path: Path) -> None:
-    counts = command._csv(None, 7, tmp_path / "tables")
+    counts = command.write_csv(None, 7, tmp_path / "tables")
     loaded = CliRunner().invoke(
         cli.app,
         ["load", str(tmp_path / "tables"), "--store", str(tmp_path / "store"), "--as-of", "2006-06-30", "--json"],
@@ -74,7 +74,7 @@ def test_what_is_written_loads_without_a_word_and_becomes_the_same_facts(tmp_pat
 
 
 def test_an_audit_finds_what_is_planted_and_little_else(tmp_path: Path) -> None:
-    command._csv(None, 3, tmp_path / "tables")
+    command.write_csv(None, 3, tmp_path / "tables")
     CliRunner().invoke(
         cli.app, ["load", str(tmp_path / "tables"), "--store", str(tmp_path / "store"), "--as-of", "2006-06-30"]
     )

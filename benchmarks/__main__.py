@@ -1,0 +1,53 @@
+"""`python -m benchmarks [SECTION ...]`: the measurements, as the sections of docs/figures.md; all without a name.
+
+A section is a module of this folder with a function `section()` that gives a `report.Section` and raises
+`WrongRowsError`; whoever adds one names it in SECTIONS. Exit status 2 when rows differ or nothing could be measured;
+no time makes it fail. What is quoted is processor time, since other work on a machine only adds to the other.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+from benchmarks.country.divisions import DivisionsMissingError
+from benchmarks.report import Section, WrongRowsError
+
+SECTIONS = {"district": "benchmarks.audit", "prefecture": "benchmarks.prefecture"}
+SIZED = ("prefecture",)  # sections that can be made of fewer communities
+
+
+def main() -> int:
+    """Print each section as soon as it is measured; go on after one that failed."""
+    asked = _arguments()
+    failed = False
+    for name in asked.sections or SECTIONS:
+        measure: Callable[..., Section] = import_module(SECTIONS[name]).section
+        try:
+            sys.stdout.write(f"{measure(**_options(asked) if name in SIZED else {})}\n")
+            sys.stdout.flush()
+        except (WrongRowsError, DivisionsMissingError) as error:
+            failed = True
+            sys.stderr.write(f"{name}: {error}\n")
+    return 2 if failed else 0
+
+
+def _options(asked: argparse.Namespace) -> dict[str, int]:
+    return {name: value for name in ("communities", "parts") if (value := getattr(asked, name)) is not None}
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"of {', '.join(SECTIONS)}")
+    parser.add_argument("--communities", type=int, help="how many, for what can be made smaller")
+    parser.add_argument(
+        "--parts", type=int, help="in how many districts the optimiser is compared; all of them without"
+    )
+    asked = parser.parse_args()
+    if unknown := [name for name in asked.sections if name not in SECTIONS]:
+        parser.error(f"no section {', '.join(unknown)}; there are {', '.join(SECTIONS)}")
+    return asked
+
+
+if __name__ == "__main__":
+    sys.exit(main())
