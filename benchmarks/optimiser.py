@@ -10,7 +10,7 @@ from typing import Any
 from benchmarks import oracle
 from graph.kglite_graph import KgliteGraph
 from graph.store import Store
-from queries.audit import parameters_of
+from queries.judging import parameters_of
 from queries.rule import Rule
 
 

@@ -19,8 +19,9 @@ from benchmarks.country.__main__ import write_csv
 from benchmarks.report import Section, WrongRowsError, machine, milliseconds, own_and_children, table
 from graph.kglite_store import KgliteStore
 from graph.store import Store
-from queries.audit import audit, parameters_of
+from queries.audit import audit
 from queries.findings import Audit
+from queries.judging import parameters_of
 from queries.rule import SHIPPED, Regulation, load_regulation
 
 ROOT = Path(__file__).resolve().parent.parent

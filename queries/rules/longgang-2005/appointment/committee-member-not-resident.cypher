@@ -15,8 +15,10 @@
 // observed: {outside: [在本社区以外, outside the community], wider: [只登记到社区的上级区划, known only as a wider area], unknown: [没有登记, not recorded]}
 // changes: [remove]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE membership(t)
 WITH DISTINCT a.code AS area, o.id AS body, p
@@ -30,8 +32,10 @@ RETURN area, subject, CASE WHEN homes > around THEN 'flagged' ELSE 'unverifiable
        [subject] AS people, [body] AS organisations,
        CASE WHEN homes > around THEN 'outside' WHEN homes > 0 THEN 'wider' ELSE 'unknown' END AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

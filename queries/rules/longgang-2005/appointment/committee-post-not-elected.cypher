@@ -16,8 +16,10 @@
 // message_unverifiable_en: "How {subject} came to a post on {body} is not recorded."
 // changes: [remove, appoint]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE t.basis <> 'elected' AND membership(t)
 WITH a.code AS area, o.id AS body, p.id AS subject,
@@ -25,8 +27,10 @@ WITH a.code AS area, o.id AS body, p.id AS subject,
 RETURN area, subject, CASE WHEN basis IS NULL THEN 'unverifiable' ELSE 'flagged' END AS verdict,
        [subject] AS people, [body] AS organisations, coalesce(basis, 'unknown') AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

@@ -18,8 +18,10 @@
 // observed: {secretary: [社区党组织书记, secretary of the party organisation], director: [居委会主任, director of the residents' committee]}
 // changes: [remove, appoint]
 
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND perhaps_outside_transition(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a) AND perhaps_outside_transition(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)
 WHERE t.role = 'chair' AND in_force(t)
 MATCH (p)-[u:SERVES_IN]->(o:Organisation)
@@ -32,8 +34,10 @@ RETURN area, subject, CASE WHEN unknown THEN 'unverifiable' ELSE 'flagged' END A
        CASE WHEN size(roles) > 1 THEN 'secretary, director'
             WHEN 'secretary' IN roles THEN 'secretary' ELSE 'director' END AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)
 WHERE t.role = 'chair' AND in_force(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

@@ -16,8 +16,10 @@
 // message_unverifiable_en: "{subject} holds a post in {body} and also in {others}; whether {area} is in the urbanisation transition is not known."
 // changes: [remove]
 
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND perhaps_outside_transition(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a) AND perhaps_outside_transition(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)
 WHERE in_force(t) AND NOT chairs_beside_first_post(p, c)
 MATCH (p)-[u:SERVES_IN]->(o:Organisation)
@@ -28,8 +30,10 @@ WITH area, unknown, company, subject, collect(DISTINCT other) AS others
 RETURN area, subject, CASE WHEN unknown THEN 'unverifiable' ELSE 'flagged' END AS verdict,
        [subject] AS people, [company] + others AS organisations, size(others) AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)
 WHERE in_force(t) AND NOT (perhaps_outside_transition(a) AND chairs_beside_first_post(p, c))
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

@@ -16,16 +16,20 @@
 // message_unverifiable_en: "{subject} sits on {body}; the party status is not known."
 // changes: [remove]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND (party_kind(o) OR sub_branch_kind(o)) AND exists(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE (party_kind(o) OR sub_branch_kind(o)) AND exists(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE p.party_status <> 'full' AND membership(t)
 WITH DISTINCT a.code AS area, o.id AS body, p.id AS subject, p.party_status AS observed
 RETURN area, subject, CASE observed WHEN 'unknown' THEN 'unverifiable' ELSE 'flagged' END AS verdict,
        [subject] AS people, [body] AS organisations, observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND (party_kind(o) OR sub_branch_kind(o)) AND exists(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE (party_kind(o) OR sub_branch_kind(o)) AND exists(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

@@ -14,8 +14,10 @@
 // message_en: "{subject} sits on the party organisation or residents' committee of {observed} communities: {bodies}."
 // changes: [remove]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND party_or_committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE membership(t)
   AND EXISTS { MATCH (p)-[u:SERVES_IN]->(b:Organisation) WHERE b.area <> a.code AND membership(u) }
@@ -30,8 +32,10 @@ WITH area, subject, collect(DISTINCT body) AS organisations, count(DISTINCT comm
 WHERE communities > 1
 RETURN area, subject, 'flagged' AS verdict, [subject] AS people, organisations, communities AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND party_or_committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

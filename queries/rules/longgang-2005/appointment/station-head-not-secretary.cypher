@@ -14,8 +14,10 @@
 // message_en: "{subject} is headed by {people}, not by a secretary of the community's party organisation."
 // changes: [appoint, remove]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND station(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE station(o)
   AND NOT EXISTS { MATCH (o)<-[h:SERVES_IN]-(q:Person) WHERE h.role = 'head' AND in_force(h) AND secretary_beside(q, o) }
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE t.role = 'head' AND in_force(t)
@@ -26,8 +28,10 @@ ORDER BY head, body
 WITH area, subject, collect(DISTINCT head) AS people, collect(DISTINCT body) AS bodies
 RETURN area, subject, 'flagged' AS verdict, people, [subject] + bodies AS organisations, size(people) AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND station(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE station(o)
   AND EXISTS { MATCH (o)<-[t:SERVES_IN]-(p:Person) WHERE t.role = 'head' AND in_force(t) }
   AND EXISTS { MATCH (a)<-[:SEATED_IN]-(b:Organisation) WHERE party_organisation(b) }
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

@@ -16,8 +16,10 @@
 // message_unverifiable_en: "People in office in {subject}: {observed}; there is no quota to measure them by."
 // changes: [remove, supply_record]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND station(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE station(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE in_force(t)
 WITH a.code AS area, o, count(DISTINCT p.id) AS staff
@@ -33,6 +35,8 @@ WITH area, subject, unknown, staff, collect(DISTINCT person) AS people
 RETURN area, subject, CASE WHEN unknown THEN 'unverifiable' ELSE 'flagged' END AS verdict,
        people, [subject] AS organisations, staff AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND station(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE station(o)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

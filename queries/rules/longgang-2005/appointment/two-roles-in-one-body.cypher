@@ -14,8 +14,10 @@
 // message_en: "{subject} holds two roles at once in {body}: {observed}."
 // changes: [remove]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND party_or_committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE in_force(t)
 WITH a.code AS area, o.id AS body, p.id AS subject, min(t.role) AS one, max(t.role) AS another,
@@ -23,8 +25,10 @@ WITH a.code AS area, o.id AS body, p.id AS subject, min(t.role) AS one, max(t.ro
 WHERE one <> another AND memberships > 0
 RETURN area, subject, 'flagged' AS verdict, [subject] AS people, [body] AS organisations, one + ', ' + another AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND party_or_committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

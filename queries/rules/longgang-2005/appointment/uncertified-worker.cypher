@@ -21,8 +21,10 @@ WHERE community_in_scope(community)
 WITH DISTINCT left(community.code, 6) AS district
 WITH district, EXISTS { MATCH (q:Person) WHERE certified(q) AND EXISTS { MATCH (q)-[s:SERVES_IN]->(b:Organisation)
   WHERE b.area STARTS WITH district AND in_office(s, b) } } AS known
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE a.code STARTS WITH district AND community_in_scope(a) AND workers_body(o)
+MATCH (a:Area)
+WHERE a.code STARTS WITH district AND community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE workers_body(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE in_force(t) AND NOT certified(p)
 WITH known, a.code AS area, p.id AS subject, o.id AS body
@@ -31,8 +33,10 @@ WITH known, area, subject, collect(DISTINCT body) AS organisations
 RETURN area, subject, CASE WHEN known THEN 'flagged' ELSE 'unverifiable' END AS verdict,
        [subject] AS people, organisations, 0 AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND workers_body(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE workers_body(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE in_force(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

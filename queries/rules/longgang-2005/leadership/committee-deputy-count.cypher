@@ -14,8 +14,10 @@
 // message_en: "Deputy directors in office in {subject}: {observed}; {min} to {max} are required."
 // changes: [appoint, remove]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE committee(o)
 OPTIONAL MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE t.role = 'deputy_director' AND in_force(t)
 WITH DISTINCT o, p.id AS id ORDER BY id
@@ -23,6 +25,8 @@ WITH o, collect(id) AS people
 WHERE size(people) < $min OR size(people) > $max
 RETURN o.area AS area, o.id AS subject, 'flagged' AS verdict, people, [o.id] AS organisations, size(people) AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE committee(o)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

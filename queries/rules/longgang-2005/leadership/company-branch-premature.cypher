@@ -13,11 +13,15 @@
 // message_en: "{area} has no general branch, yet a separate company branch: {subject}."
 // changes: [found_body]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND o.kind = 'company_party_branch' AND exists(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE o.kind = 'company_party_branch' AND exists(o)
   AND NOT EXISTS { MATCH (a)<-[:SEATED_IN]-(branch:Organisation) WHERE general_branch_kind(branch) AND exists(branch) }
 RETURN o.area AS area, o.id AS subject, 'flagged' AS verdict, [] AS people, [o.id] AS organisations, o.kind AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND o.kind = 'company_party_branch' AND exists(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE o.kind = 'company_party_branch' AND exists(o)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

@@ -16,8 +16,10 @@
 // message_unverifiable_en: "{area} has a general branch, {subject}; its number of full members is not given ({observed} known), so whether it reaches {min_members} cannot be told."
 // changes: [found_body]
 
-MATCH (a:Area)<-[:SEATED_IN]-(branch:Organisation)
-WHERE community_in_scope(a) AND branch.kind = 'party_general_branch'
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(branch:Organisation)
+WHERE branch.kind = 'party_general_branch'
   AND coalesce(a.party_members < $min_members, true) AND party_organisation(branch)
 OPTIONAL MATCH (a)<-[:SEATED_IN]-(o:Organisation)<-[r:REGISTERED_WITH]-(p:Person)
 WHERE a.party_members IS NULL AND known_full_member(p, r, o)
@@ -28,6 +30,8 @@ RETURN a.code AS area, branch.id AS subject,
        CASE WHEN a.party_members IS NULL THEN 'unverifiable' ELSE 'flagged' END AS verdict,
        [] AS people, [branch.id] AS organisations, members AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(branch:Organisation)
-WHERE community_in_scope(a) AND branch.kind = 'party_general_branch' AND party_organisation(branch)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(branch:Organisation)
+WHERE branch.kind = 'party_general_branch' AND party_organisation(branch)
 RETURN left(a.code, 9) AS area, count(DISTINCT branch) AS subjects

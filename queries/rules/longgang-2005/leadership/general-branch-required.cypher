@@ -33,6 +33,8 @@ RETURN a.code AS area, a.code AS subject,
        CASE WHEN members >= $min_members THEN 'flagged' ELSE 'unverifiable' END AS verdict,
        [] AS people, organisations, members AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND party_organisation(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE party_organisation(o)
 RETURN left(a.code, 9) AS area, count(DISTINCT a) AS subjects

@@ -13,14 +13,18 @@
 // message_en: "Residents' groups in {area}: {observed}; no branch of theirs stands below {subject}."
 // changes: [found_body, add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND general_branch(o) AND NOT EXISTS { MATCH (o)<-[b:SUB_UNIT_OF]-(s:Organisation)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE general_branch(o) AND NOT EXISTS { MATCH (o)<-[b:SUB_UNIT_OF]-(s:Organisation)
     WHERE s.kind = 'group_party_branch' AND stands_below(b, s) }
 MATCH (a)<-[:SEATED_IN]-(g:Organisation)
 WHERE residents_group(g)
 WITH o, count(g) AS groups
 RETURN o.area AS area, o.id AS subject, 'flagged' AS verdict, [] AS people, [o.id] AS organisations, groups AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND general_branch(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE general_branch(o)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

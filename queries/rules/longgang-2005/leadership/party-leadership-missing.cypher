@@ -14,8 +14,10 @@
 // message_en: "{subject} is not led by the party organisation of its community ({others})."
 // changes: [add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND led_by_party_kind(o) AND exists(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE led_by_party_kind(o) AND exists(o)
   AND NOT EXISTS { MATCH (o)<-[l:LEADS]-(leader:Organisation)
     WHERE leader.area = o.area AND in_force(l) AND party_organisation(leader) }
 MATCH (a)<-[:SEATED_IN]-(branch:Organisation)
@@ -25,7 +27,9 @@ WITH o, collect(id) AS branches
 RETURN o.area AS area, o.id AS subject, 'flagged' AS verdict,
        [] AS people, [o.id] + branches AS organisations, o.kind AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND led_by_party_kind(o) AND exists(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE led_by_party_kind(o) AND exists(o)
   AND EXISTS { MATCH (a)<-[:SEATED_IN]-(branch:Organisation) WHERE party_organisation(branch) }
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

@@ -13,8 +13,10 @@
 // message_en: "{subject} has {observed} party organisations side by side: {bodies}."
 // changes: [add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND party_organisation(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE party_organisation(o)
 WITH a, o.id AS id ORDER BY id
 WITH a, collect(id) AS organisations
 WHERE size(organisations) > 1

@@ -13,8 +13,10 @@
 // message_en: "{subject} is not led by: {observed}."
 // changes: [add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND station(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE station(o)
 MATCH (a)-[:PART_OF]->(street:Area)<-[:SEATED_IN]-(upper:Organisation)
 WHERE street.code = left(a.code, 9) AND leads_stations(upper)
 OPTIONAL MATCH (o)<-[l:LEADS]-(upper)
@@ -29,8 +31,10 @@ WITH o, missing, kind, collect(id) AS uppers
 RETURN o.area AS area, o.id AS subject, 'flagged' AS verdict, [] AS people, [o.id] + uppers AS organisations,
        CASE missing WHEN 2 THEN 'street_party_committee, street_office' ELSE kind END AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND station(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE station(o)
 MATCH (a)-[:PART_OF]->(street:Area)<-[:SEATED_IN]-(upper:Organisation)
 WHERE street.code = left(a.code, 9) AND leads_stations(upper)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

@@ -15,8 +15,10 @@
 // message_unverifiable_en: "{subject} has no existing body above it on record, so whether it belongs to the office of its street cannot be told."
 // changes: [add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND station(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE station(o)
   AND NOT EXISTS { MATCH (o)-[b:SUB_UNIT_OF]->(office:Organisation) WHERE street_office_of(office, a) AND in_force(b) }
   AND EXISTS { MATCH (a)-[:PART_OF]->(street:Area)<-[:SEATED_IN]-(office:Organisation)
     WHERE street_office_of(office, a) }
@@ -27,8 +29,10 @@ WITH o, collect(id) AS parents
 RETURN o.area AS area, o.id AS subject, CASE size(parents) WHEN 0 THEN 'unverifiable' ELSE 'flagged' END AS verdict,
        [] AS people, [o.id] + parents AS organisations, size(parents) AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND station(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE station(o)
   AND EXISTS { MATCH (a)-[:PART_OF]->(street:Area)<-[:SEATED_IN]-(office:Organisation)
     WHERE street_office_of(office, a) }
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

@@ -13,8 +13,10 @@
 // message_en: "{subject} is not led by the party committee of its street ({others})."
 // changes: [add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND party_organisation(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE party_organisation(o)
   AND NOT EXISTS { MATCH (o)<-[l:LEADS]-(leader:Organisation)
     WHERE street_party_committee_of(leader, a) AND in_force(l) }
 MATCH (a)-[:PART_OF]->(street:Area)<-[:SEATED_IN]-(upper:Organisation)
@@ -24,8 +26,10 @@ WITH o, collect(id) AS uppers
 RETURN o.area AS area, o.id AS subject, 'flagged' AS verdict,
        [] AS people, [o.id] + uppers AS organisations, 'street_party_committee' AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND party_organisation(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE party_organisation(o)
   AND EXISTS { MATCH (a)-[:PART_OF]->(street:Area)<-[:SEATED_IN]-(upper:Organisation)
     WHERE street_party_committee_of(upper, a) }
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

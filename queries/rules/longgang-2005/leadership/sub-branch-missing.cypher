@@ -13,8 +13,10 @@
 // message_en: "Below {subject} there is no joint branch, and there is no: {observed}."
 // changes: [found_body, add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND general_branch(o) AND NOT EXISTS { MATCH (o)<-[b:SUB_UNIT_OF]-(s:Organisation)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE general_branch(o) AND NOT EXISTS { MATCH (o)<-[b:SUB_UNIT_OF]-(s:Organisation)
     WHERE s.kind = 'joint_party_branch' AND stands_below(b, s) }
 WITH o,
      EXISTS { MATCH (a)<-[:SEATED_IN]-(c:Organisation) WHERE committee(c) }
@@ -28,6 +30,8 @@ RETURN o.area AS area, o.id AS subject, 'flagged' AS verdict, [] AS people, [o.i
        CASE WHEN of_committee AND of_company THEN 'committee_party_branch, company_party_branch'
             WHEN of_committee THEN 'committee_party_branch' ELSE 'company_party_branch' END AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND general_branch(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE general_branch(o)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

@@ -13,8 +13,10 @@
 // message_en: "Heads of {subject} who do not sit on {others}: {people}."
 // changes: [appoint, remove]
 
-MATCH (a:Area)<-[:SEATED_IN]-(s:Organisation)
-WHERE community_in_scope(a) AND sub_committee(s)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(s:Organisation)
+WHERE sub_committee(s)
 MATCH (s)<-[t:SERVES_IN]-(p:Person)
 WHERE t.role = 'director' AND in_force(t)
   AND NOT EXISTS { MATCH (p)-[u:SERVES_IN]->(c:Organisation) WHERE membership(u) AND committee_over(c, s) }
@@ -29,8 +31,10 @@ WITH s, collect(DISTINCT head) AS people, collect(DISTINCT committee) AS committ
 RETURN s.area AS area, s.id AS subject, 'flagged' AS verdict,
        people, [s.id] + committees AS organisations, size(people) AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(s:Organisation)
-WHERE community_in_scope(a) AND sub_committee(s)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(s:Organisation)
+WHERE sub_committee(s)
   AND (EXISTS { MATCH (a)<-[:SEATED_IN]-(near:Organisation) WHERE committee(near) } OR below_a_committee(s))
 MATCH (s)<-[t:SERVES_IN]-(p:Person)
 WHERE t.role = 'director' AND in_force(t)

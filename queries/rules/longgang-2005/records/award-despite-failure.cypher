@@ -20,6 +20,8 @@ WHERE EXISTS { MATCH (o)<-[:ABOUT]-(r:Record) WHERE fails_its_year(r, o) AND app
 WITH o.area AS area, o.id AS subject, max(year) AS observed
 RETURN area, subject, 'flagged' AS verdict, [] AS people, [subject] AS organisations, observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE a.code STARTS WITH $scope AND appraised_kind(o) AND exists(o)
+MATCH (a:Area)
+WHERE a.code STARTS WITH $scope
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE appraised_kind(o) AND exists(o)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

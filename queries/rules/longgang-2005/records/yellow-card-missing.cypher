@@ -24,6 +24,8 @@ WHERE day >= $in_force_from AND NOT EXISTS { MATCH (o)<-[:ABOUT]-(card:Record)
 WITH o.area AS area, o.id AS subject, max(years) AS observed
 RETURN area, subject, 'flagged' AS verdict, [] AS people, [subject] AS organisations, observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE a.code STARTS WITH $scope AND appraised_kind(o) AND exists(o)
+MATCH (a:Area)
+WHERE a.code STARTS WITH $scope
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE appraised_kind(o) AND exists(o)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

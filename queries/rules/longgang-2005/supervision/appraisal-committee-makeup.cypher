@@ -16,8 +16,10 @@
 // observed: {residents: [社区居民代表, residents of the community], units: [驻区单位代表, representatives of its resident units]}
 // changes: [appoint]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND appraisal_committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE appraisal_committee(o)
 WITH a, o, EXISTS { MATCH (o)<-[t:SERVES_IN]-(p:Person) WHERE membership(t) AND lives_in(p, a) } AS residents,
      NOT EXISTS { MATCH (a)<-[:SEATED_IN]-(unit:Organisation) WHERE resident_unit(unit) }
        OR EXISTS { MATCH (o)<-[t:SERVES_IN]-(p:Person) WHERE membership(t) AND represents_unit(p, a) } AS units
@@ -38,6 +40,8 @@ RETURN o.area AS area, o.id AS subject, CASE WHEN units AND doubtful THEN 'unver
        people, [o.id] + all_units AS organisations,
        CASE WHEN units THEN 'residents' WHEN residents OR doubtful THEN 'units' ELSE 'residents, units' END AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND appraisal_committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE appraisal_committee(o)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

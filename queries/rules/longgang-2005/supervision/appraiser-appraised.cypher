@@ -13,8 +13,10 @@
 // message_en: "{subject} sits on {body} and holds a post in {others}, whose people it appraises."
 // changes: [remove, appoint]
 
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND appraisal_committee(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE appraisal_committee(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)-[u:SERVES_IN]->(o:Organisation)
 WHERE membership(t) AND in_force(u) AND o.area = a.code AND workers_body(o)
 WITH DISTINCT a.code AS area, c.id AS body, p.id AS subject, o.id AS other
@@ -22,8 +24,10 @@ ORDER BY other
 WITH area, body, subject, collect(other) AS others
 RETURN area, subject, 'flagged' AS verdict, [subject] AS people, [body] + others AS organisations, size(others) AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND appraisal_committee(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE appraisal_committee(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)
 WHERE membership(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

@@ -13,8 +13,10 @@
 // message_en: "{subject} has shareholding companies ({observed}) and no collective assets office on record."
 // changes: [found_body]
 
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 MATCH (a)-[:PART_OF*1..2]->(wider:Area)
 WHERE wider.code STARTS WITH $scope AND wider.level IN ['district', 'street']
 WITH wider, count(DISTINCT c.id) AS companies
@@ -22,8 +24,10 @@ WHERE NOT EXISTS { MATCH (wider)<-[:SEATED_IN]-(office:Organisation) WHERE asset
 RETURN wider.code AS area, wider.code AS subject, 'flagged' AS verdict,
        [] AS people, [] AS organisations, companies AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 MATCH (a)-[:PART_OF*1..2]->(wider:Area)
 WHERE wider.code STARTS WITH $scope AND wider.level IN ['district', 'street']
 RETURN left(wider.code, 9) AS area, count(DISTINCT wider) AS subjects

@@ -13,8 +13,10 @@
 // message_en: "{subject} is not guided by its street office ({others})."
 // changes: [add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE committee(o)
   AND NOT EXISTS { MATCH (o)<-[l:GUIDES]-(guide:Organisation) WHERE street_office_of(guide, a) AND in_force(l) }
 MATCH (a)-[:PART_OF]->(street:Area)<-[:SEATED_IN]-(office:Organisation)
 WHERE street_office_of(office, a)
@@ -23,8 +25,10 @@ WITH o, collect(id) AS offices
 RETURN o.area AS area, o.id AS subject, 'flagged' AS verdict,
        [] AS people, [o.id] + offices AS organisations, 'street_office' AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND committee(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE committee(o)
 MATCH (a)-[:PART_OF]->(street:Area)<-[:SEATED_IN]-(office:Organisation)
 WHERE street_office_of(office, a)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

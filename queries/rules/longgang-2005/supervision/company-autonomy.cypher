@@ -13,8 +13,10 @@
 // message_en: "{subject} ought to run its own affairs, yet is recorded as led by {others}."
 // changes: [remove]
 
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 MATCH (c)<-[l:LEADS]-(o:Organisation)
 WHERE o.kind IN ['street_office', 'workstation', 'residents_committee'] AND exists(o) AND in_force(l) AND well_placed(o)
 WITH c, o.id AS id ORDER BY id
@@ -22,6 +24,8 @@ WITH c, collect(DISTINCT id) AS leaders
 RETURN c.area AS area, c.id AS subject, 'flagged' AS verdict,
        [] AS people, [c.id] + leaders AS organisations, size(leaders) AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 RETURN left(a.code, 9) AS area, count(DISTINCT c) AS subjects

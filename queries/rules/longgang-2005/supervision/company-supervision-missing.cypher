@@ -14,8 +14,10 @@
 // observed: {district: [区集体资产管理部门, the district's collective assets office], street: [街道集体资产管理部门, the street's collective assets office]}
 // changes: [add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 MATCH (a)-[:PART_OF*1..2]->(wider:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE supervises_companies_of(o, a)
 OPTIONAL MATCH (c)<-[l:SUPERVISES]-(o)
@@ -30,8 +32,10 @@ WITH c, missing, level, collect(id) AS offices
 RETURN c.area AS area, c.id AS subject, 'flagged' AS verdict, [] AS people, [c.id] + offices AS organisations,
        CASE missing WHEN 2 THEN 'district, street' ELSE level END AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 MATCH (a)-[:PART_OF*1..2]->(wider:Area)<-[:SEATED_IN]-(o:Organisation)
 WHERE supervises_companies_of(o, a)
 RETURN left(a.code, 9) AS area, count(DISTINCT c) AS subjects

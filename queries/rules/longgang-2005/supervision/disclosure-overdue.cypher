@@ -17,8 +17,10 @@
 // observed: {residents_committee: [居务公开, of the committee], workstation: [站务公开, of the station], shareholding_company: [财务公开, of accounts]}
 // changes: [supply_record]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND disclosing_kind(o) AND exists(o) AND o.established_on < $max_months_start
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE disclosing_kind(o) AND exists(o) AND o.established_on < $max_months_start
   AND NOT EXISTS { MATCH (o)<-[:ABOUT]-(r:Record) WHERE is_disclosure(r) AND r.held_on >= $max_months_start }
 WITH left(a.code, 6) AS district, collect(o) AS bodies
 WITH bodies, EXISTS { MATCH (b:Organisation)<-[:ABOUT]-(r:Record)
@@ -27,6 +29,8 @@ UNWIND bodies AS o
 RETURN o.area AS area, o.id AS subject, CASE WHEN known THEN 'flagged' ELSE 'unverifiable' END AS verdict,
        [] AS people, [o.id] AS organisations, o.kind AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND disclosing_kind(o) AND exists(o) AND o.established_on < $max_months_start
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE disclosing_kind(o) AND exists(o) AND o.established_on < $max_months_start
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

@@ -15,8 +15,10 @@
 // message_unverifiable_en: "Not on record for {subject}: {observed}; the day it was set up is unknown, or the district has no approval or filing of any group, so whether it ought to have one cannot be told."
 // changes: [supply_record]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND residents_group(o) AND changed_since(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE residents_group(o) AND changed_since(o)
   AND NOT (approved_by_street(o) AND filed_with_bureau(o))
 WITH left(a.code, 6) AS district, collect(o) AS bodies
 WITH bodies, EXISTS { MATCH (b:Organisation)<-[:ABOUT]-(r:Record)
@@ -29,6 +31,8 @@ RETURN o.area AS area, o.id AS subject,
        CASE WHEN approved_by_street(o) THEN 'filing' WHEN filed_with_bureau(o) THEN 'approval'
             ELSE 'approval, filing' END AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND residents_group(o) AND changed_since(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE residents_group(o) AND changed_since(o)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

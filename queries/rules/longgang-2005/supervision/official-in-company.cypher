@@ -14,8 +14,10 @@
 // message_en: "{subject} holds a post in {body} ({observed}) and also in {others}."
 // changes: [remove]
 
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)
 WHERE in_force(t)
 MATCH (p)-[u:SERVES_IN]->(o:Organisation)
@@ -23,8 +25,10 @@ WHERE official(o) AND in_office(u, o)
 RETURN DISTINCT c.area AS area, p.id AS subject, 'flagged' AS verdict,
        [p.id] AS people, [o.id, c.id] AS organisations, o.kind AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(c:Organisation)
-WHERE community_in_scope(a) AND company(c)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(c:Organisation)
+WHERE company(c)
 MATCH (c)<-[t:SERVES_IN]-(p:Person)
 WHERE in_force(t)
 RETURN left(a.code, 9) AS area, count(DISTINCT p) AS subjects

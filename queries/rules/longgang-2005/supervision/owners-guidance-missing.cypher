@@ -14,8 +14,10 @@
 // observed: {guidance: [指导, guidance], supervision: [监督, supervision]}
 // changes: [add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND property_kind(o) AND exists(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE property_kind(o) AND exists(o)
 WITH o, EXISTS { MATCH (o)<-[l:GUIDES]-(guide:Organisation)
   WHERE guide.area = o.area AND committee(guide) AND in_force(l) } AS guided,
      EXISTS { MATCH (o)<-[l:SUPERVISES]-(guide:Organisation)
@@ -28,7 +30,9 @@ WITH o, guided, supervised, collect(id) AS committees
 RETURN o.area AS area, o.id AS subject, 'flagged' AS verdict, [] AS people, [o.id] + committees AS organisations,
        CASE WHEN guided THEN 'supervision' WHEN supervised THEN 'guidance' ELSE 'guidance, supervision' END AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND property_kind(o) AND exists(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE property_kind(o) AND exists(o)
   AND EXISTS { MATCH (a)<-[:SEATED_IN]-(c:Organisation) WHERE committee(c) }
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

@@ -13,8 +13,10 @@
 // message_en: "The community has an owners' committee ({others}), but none entrusts {subject}."
 // changes: [add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND property_company(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE property_company(o)
   AND NOT EXISTS { MATCH (o)<-[l:ENTRUSTS]-(owners:Organisation)
     WHERE owners.area = o.area AND owners_committee(owners) AND in_force(l) }
 MATCH (a)<-[:SEATED_IN]-(c:Organisation)
@@ -24,7 +26,9 @@ WITH o, collect(id) AS committees
 RETURN o.area AS area, o.id AS subject, 'flagged' AS verdict,
        [] AS people, [o.id] + committees AS organisations, size(committees) AS observed
 ;
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND property_company(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE property_company(o)
   AND EXISTS { MATCH (a)<-[:SEATED_IN]-(c:Organisation) WHERE owners_committee(c) }
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects

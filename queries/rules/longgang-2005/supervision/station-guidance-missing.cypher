@@ -13,8 +13,10 @@
 // message_en: "{subject} is not guided by the district's construction office ({others})."
 // changes: [add_line]
 
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE community_in_scope(a) AND station(o)
+MATCH (a:Area)
+WHERE community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE station(o)
   AND NOT EXISTS { MATCH (o)<-[l:GUIDES]-(guide:Organisation) WHERE construction_office_of(guide, a) AND in_force(l) }
 MATCH (a)-[:PART_OF*1..2]->(wider:Area)<-[:SEATED_IN]-(office:Organisation)
 WHERE construction_office_of(office, a)
@@ -29,6 +31,8 @@ WITH DISTINCT left(community.code, 6) AS district
 MATCH (d:Area {code: district})<-[:SEATED_IN]-(office:Organisation)
 WHERE construction_office(office)
 WITH DISTINCT district
-MATCH (a:Area)<-[:SEATED_IN]-(o:Organisation)
-WHERE a.code STARTS WITH district AND community_in_scope(a) AND station(o)
+MATCH (a:Area)
+WHERE a.code STARTS WITH district AND community_in_scope(a)
+MATCH (a)<-[:SEATED_IN]-(o:Organisation)
+WHERE station(o)
 RETURN left(a.code, 9) AS area, count(DISTINCT o) AS subjects
