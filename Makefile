@@ -45,8 +45,11 @@ lint: .venv/tested ## ruff
 types: .venv/tested ## mypy, strict
 	$(PYTHON) -m mypy
 
-bench: .venv/tested ## the benchmarks, as the tables of docs/figures.md
-	$(PYTHON) -m benchmarks.audit
+bench: .venv/tested ## every measurement, as the tables of docs/figures.md
+	$(PYTHON) -m benchmarks
+
+bench-small: .venv/tested ## 10,000 communities audited, rows equal to SQL; smaller with BENCH="--communities 2000"
+	$(PYTHON) -m benchmarks prefecture --parts 12 $(BENCH)
 
 trust: .venv/tested ## the long runs under faults: 200 kills
 	$(RUN_TESTS) tests -m long -s
@@ -67,4 +70,4 @@ lock: ## the locked versions anew; needs uv
 bundle: .venv/installed ## offline installation archives for Windows, Linux x86-64 and aarch64
 	$(PYTHON) -m bundle
 
-.PHONY: help demo install test tools lint types bench trust docs pictures sample lock bundle
+.PHONY: help demo install test tools lint types bench bench-small trust docs pictures sample lock bundle

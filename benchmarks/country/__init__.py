@@ -63,12 +63,13 @@ def districts(size: int | None = None, seed: int = SEED) -> Iterator[tuple[str, 
 
 
 def planted(size: int | None = None, seed: int = SEED) -> Iterator[tuple[str, str]]:
-    """The faults that `districts` plants: the rule that finds each, and the code of the area."""
+    """The faults that `districts` plants: the rule that finds each, and the code of the area it finds it in."""
     for part in _cut(divisions.chosen(size)):
         for kind, areas, chosen in _drawn(part, seed):
-            for code, number in zip(areas["u"].to_pylist(), chosen.tolist(), strict=True):
-                if rule := kind.events[number].rule:
-                    yield rule, code
+            for place, number in enumerate(chosen.tolist()):
+                event = kind.events[number]
+                if event.rule:
+                    yield event.rule, min(areas[where][place].as_py() for where in event.at)
 
 
 def _parts(size: int | None, seed: int) -> Iterator[tuple[str, Tables]]:

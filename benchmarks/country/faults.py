@@ -16,11 +16,15 @@ Change = Callable[[Plan], None]
 
 @dataclass(frozen=True)
 class Event:
-    """A change of a plan; `rule` is the one that finds it, '' where everything stays in order."""
+    """A change of a plan; `rule` is the one that finds it, '' where everything stays in order.
+
+    `at` are the places of which the one whose code sorts first has the finding.
+    """
 
     name: str
     change: Change
     fits: tuple[str, ...] = ()
+    at: str = "u"
 
     @property
     def rule(self) -> str:
@@ -180,7 +184,7 @@ FAULTS = (
     Event("group-leadership-missing", _no_line("committee", "LEADS", "group-1")),
     Event("leadership-inverted", _line(("committee", "LEADS", "party"))),
     Event("leadership-crosses-boundary", _line(("x:party", "LEADS", "committee"))),
-    Event("leadership-cycle", _line(*CIRCLE)),
+    Event("leadership-cycle", _line(*CIRCLE), at="uxy"),
     Event("street-liaison-missing", _drop("relations", type="LIAISES_WITH")),
     Event("general-branch-required", _set("areas", {}, party_members=(50, 70)), _general(False)),
     Event("general-branch-required:unknown", _set("areas", {}, party_members=None), _general(False)),

@@ -20,14 +20,12 @@ WHERE community_in_scope(a)
 MATCH (a)<-[:SEATED_IN]-(o:Organisation)
 WHERE committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE membership(t)
+WHERE membership(t) AND NOT lives_within(p, a)
 WITH DISTINCT a.code AS area, o.id AS body, p
 OPTIONAL MATCH (p)-[r:RESIDES_IN]->(home:Area)
 WHERE in_force(r)
 WITH area, body, p.id AS subject, count(home) AS homes,
-     sum(CASE WHEN home.code STARTS WITH area THEN 1 ELSE 0 END) AS inside,
      sum(CASE WHEN area STARTS WITH home.code THEN 1 ELSE 0 END) AS around
-WHERE inside = 0
 RETURN area, subject, CASE WHEN homes > around THEN 'flagged' ELSE 'unverifiable' END AS verdict,
        [subject] AS people, [body] AS organisations,
        CASE WHEN homes > around THEN 'outside' WHEN homes > 0 THEN 'wider' ELSE 'unknown' END AS observed

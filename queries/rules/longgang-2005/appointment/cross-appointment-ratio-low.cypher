@@ -23,8 +23,9 @@ MATCH (a)<-[:SEATED_IN]-(o:Organisation)
 WHERE party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE membership(t)
-WITH a, p.id AS person, count(DISTINCT o.kind = 'residents_committee') AS sorts
-WITH a, count(person) AS members, sum(CASE sorts WHEN 2 THEN 1 ELSE 0 END) AS both
+WITH a, count(DISTINCT p.id) AS members, count(DISTINCT CASE o.kind WHEN 'residents_committee' THEN p.id END) AS committee,
+     count(DISTINCT CASE WHEN o.kind <> 'residents_committee' THEN p.id END) AS party
+WITH a, members, party + committee - members AS both
 WHERE both < $min_ratio * members
 CALL { WITH a
   MATCH (a)<-[:SEATED_IN]-(o:Organisation)

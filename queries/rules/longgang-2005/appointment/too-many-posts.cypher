@@ -18,7 +18,8 @@
 MATCH (o:Organisation)
 WHERE o.area STARTS WITH $scope AND exists(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE in_force(t) AND COUNT { MATCH (p)-[u:SERVES_IN]->(b:Organisation) WHERE in_force(u) } >= $max_posts
+WHERE in_force(t) AND COUNT { (p)-[:SERVES_IN]->(:Organisation) } >= $max_posts
+  AND COUNT { MATCH (p)-[u:SERVES_IN]->(b:Organisation) WHERE in_force(u) } >= $max_posts
 WITH DISTINCT o.area AS area, p
 MATCH (p)-[u:SERVES_IN]->(b:Organisation)
 WHERE in_office(u, b)

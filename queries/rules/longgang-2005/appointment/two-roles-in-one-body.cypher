@@ -19,7 +19,7 @@ WHERE community_in_scope(a)
 MATCH (a)<-[:SEATED_IN]-(o:Organisation)
 WHERE party_or_committee(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
-WHERE in_force(t)
+WHERE in_force(t) AND EXISTS { MATCH (p)-[u:SERVES_IN]->(o) WHERE u.role <> t.role AND in_force(u) }
 WITH a.code AS area, o.id AS body, p.id AS subject, min(t.role) AS one, max(t.role) AS another,
      count(CASE WHEN as_member(t) THEN 1 END) AS memberships
 WHERE one <> another AND memberships > 0
