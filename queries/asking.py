@@ -4,7 +4,6 @@ Processes are kept for the next question, so that only the first waits for one t
 and one of ours take the same way.
 """
 
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,8 +12,7 @@ from threading import Event, Lock, Thread
 
 from graph.errors import QueryError, RenchaError
 from graph.store import Record, Store, open_store
-from queries import isolation
-from queries.explore import parts, rows_of
+from queries import everywhere, isolation
 from queries.isolation import End, Worker
 from queries.question import Question, values
 from queries.settled import settled
@@ -54,6 +52,11 @@ class Asking:
     error: RenchaError | None = None
     cancelled: bool = False
     worker: Worker[Asked, Answer] | None = None
+    step: tuple[int, int] = (0, 0)  # how many of its parts are read
+
+    def hear(self, stage: str, done: int, total: int) -> None:
+        """Know how far it is."""
+        self.step = (done, total)
 
     def cancel(self) -> None:
         """End it; it is done at once."""
@@ -77,7 +80,7 @@ def _run(asking: Asking, limit_s: float) -> None:
     try:
         worker = _taken()
         asking.worker = worker
-        result = End.DIED if asking.cancelled else worker.do(asking.asked, limit_s)
+        result = End.DIED if asking.cancelled else worker.do(asking.asked, limit_s, asking.hear)
         if isinstance(result, End):
             worker.close()
         else:
@@ -121,24 +124,14 @@ def answer(asked: Asked) -> Answer:
     """Ask here, in this process. Raises QueryError."""
     _bound_memory()
     store = _opened(asked.url)
-    load, rows = settled(store, lambda: _first(store, asked))
+    given = values(asked.question, dict(asked.given), asked.as_of)
+    load, rows = settled(
+        store,
+        lambda: everywhere.rows(
+            store, asked.question, scope=asked.scope, as_of=asked.as_of, given=given, most=MOST_ROWS
+        ),
+    )
     return Answer(rows[:MOST_ROWS], len(rows) > MOST_ROWS, load)
-
-
-def _first(store: Store, asked: Asked) -> list[Record]:
-    """The first rows, each once, one more than are returned."""
-    found: dict[tuple[str, ...], Record] = {}
-    for row in _rows(store, asked, values(asked.question, dict(asked.given), asked.as_of)):
-        found.setdefault(tuple(map(repr, row.values())), row)
-        if len(found) > MOST_ROWS:
-            break
-    return list(found.values())
-
-
-def _rows(store: Store, asked: Asked, given: Mapping[str, object]) -> Iterator[Record]:
-    for part in parts(store, asked.scope):
-        with store.graph(part) as graph:
-            yield from rows_of(asked.question, graph, part, scope=asked.scope, as_of=asked.as_of, given=given)
 
 
 @cache

@@ -5,14 +5,17 @@ The gate has let them pass, so they only read; what is left is a query that neve
 """
 
 import signal
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import Enum
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
+from graph import progress
 from graph.errors import QueryError, RenchaError
+from graph.progress import Listener
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -24,6 +27,14 @@ class End(Enum):
 
     LATE = "late"
     DIED = "died"
+
+
+class Told(NamedTuple):
+    """How far a job is."""
+
+    stage: str
+    done: int
+    total: int
 
 
 class Worker(Generic[Job, Result]):
@@ -42,8 +53,12 @@ class Worker(Generic[Job, Result]):
         self._work: Callable[[Job], Result] | None = work
         there.close()
 
-    def do(self, job: Job, limit_s: float = LIMIT_S) -> Result | RenchaError | End:
+    def do(
+        self, job: Job, limit_s: float = LIMIT_S, hear: Listener = lambda stage, done, total: None
+    ) -> Result | RenchaError | End:
         """The result of a job, its error, or how it ended when it took too long or its process died.
+
+        `hear` is told how far it is.
 
         After `End` the worker is of no more use. The clock of a job does not count the start.
         """
@@ -54,7 +69,12 @@ class Worker(Generic[Job, Result]):
                 self._here.recv()
                 self._work = None
             self._here.send(job)
-            result: Result | RenchaError | End = self._here.recv() if self._here.poll(limit_s) else End.LATE
+            end = time.monotonic() + limit_s
+            result: Result | RenchaError | End | Told = Told("", 0, 0)
+            while isinstance(result, Told):
+                result = self._here.recv() if self._here.poll(max(0.0, end - time.monotonic())) else End.LATE
+                if isinstance(result, Told):
+                    hear(*result)
         except (EOFError, OSError):  # OSError: it died in the middle of a result
             return End.DIED
         return result
@@ -116,6 +136,7 @@ def _serve(pipe: Connection) -> None:
         pipe.send(None)  # it has started
         work = pipe.recv()
         pipe.send(None)  # what the work needs is imported
+        progress.listener.set(lambda stage, done, total: pipe.send(Told(stage, done, total)))
         while True:
             job = pipe.recv()
             try:

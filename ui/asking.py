@@ -70,7 +70,11 @@ def _wait(key: Hashable) -> None:
     passed = time.monotonic() - running.began
     limit = int(isolation.LIMIT_S)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.progress(min(1.0, passed / limit), text("questions.waiting", seconds=int(passed), limit=limit))
+        done, total = running.asking.step if running is not None else (0, 0)
+        key_said = "questions.waiting_parts" if total > 1 else "questions.waiting"
+        share = done / total if total > 1 else passed / limit
+        said = text(key_said, seconds=int(passed), limit=limit, done=done, total=total)
+        st.progress(min(1.0, share), said)
         st.button(text("questions.cancel"), key="questions_cancel", on_click=_cancel, args=(key,))
 
 

@@ -22,7 +22,7 @@ WHERE q.name = person AND q.id > p.id
 MATCH (p)-[t:SERVES_IN]->(o:Organisation)
 WHERE o.area STARTS WITH $scope AND in_office(t, o)
 MATCH (q)-[u:SERVES_IN]->(b:Organisation)
-WHERE in_office(u, b)
+WHERE b.area STARTS WITH $scope AND in_office(u, b)
 RETURN DISTINCT o.area AS area, person, p.birth_month AS birth_month, o.name AS organisation,
        q.birth_month AS other_birth_month, b.name AS other, [p.id, q.id] AS people, [o.id, b.id] AS organisations
 ORDER BY area, person, organisation, other
