@@ -65,7 +65,7 @@ sample: .venv/installed ## the sample district anew, from its seed
 
 lock: ## the locked versions anew; needs uv
 	$(COMPILE) --group build -o requirements.lock
-	$(COMPILE) --extra py2neo --group build --group dev -c requirements.lock -o requirements-dev.lock
+	$(COMPILE) --extra dask --extra py2neo --group build --group dev -c requirements.lock -o requirements-dev.lock
 
 bundle: .venv/installed ## offline installation archives for Windows, Linux x86-64 and aarch64
 	$(PYTHON) -m bundle

@@ -5,7 +5,7 @@ may judge, too (a person with posts in two districts), so that a whole country's
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,7 +14,7 @@ from typing import Any
 
 from graph.codes import LENGTH, home
 from graph.model import RELATIONSHIPS
-from graph.store import Graph
+from graph.store import Graph, Record
 from queries import evidence, findings, periods, shape, words
 from queries.findings import Finding, Source
 from queries.gate import seated_ids
@@ -72,28 +72,50 @@ def judge(graph: Graph, part: str | None, question: Question) -> Answer:
     """
     as_of, values = question.as_of, question.values
     answer = Answer()
-    rows: list[tuple[Rule, dict[str, Any]]] = []
+    rows: list[tuple[Rule, Record]] = []
     moving = _moving(graph, part)
     for rule in question.rules:
-        parameters = {"scope": question.inside(part), **parameters_of(rule, as_of, values)}
-        found: dict[tuple[object, ...], dict[str, Any]] = {}
-        for row in graph.run(rule.findings, parameters):
-            shape.check(rule, row)
-            if _lies_in(row, part):
-                found[_identity(row)] = row
-        rows += [(rule, row) for row in found.values()]
+        rows += [(rule, row) for row in flagged(graph, part, rule, question).values()]
         held: dict[str, set[str]] = defaultdict(set)
+        parameters = {"scope": question.inside(part), **parameters_of(rule, as_of, values)}
         for row in graph.run(_seated_ids(rule.subjects, rule.subject), parameters):
             shape.check_subjects(rule, row)
             if _lies_in(row, part):
                 held[row["area"]].update(row["subjects"])
         _count(answer, rule, held, moving)
-    facts = evidence.facts(graph, (row for _, row in rows), (rule.subject for rule, _ in rows), as_of)
-    for rule, row in rows:
-        sentence = words.messages(rule, row, facts.names, _figures(rule, values))
-        sources = facts.sources(row["subject"], row["people"], row["organisations"])
-        answer.findings.append(finding(rule, row, sentence, sources))
+    answer.findings = explained(graph, rows, question)
     return answer
+
+
+def flagged(graph: Graph, part: str | None, rule: Rule, question: Question) -> dict[tuple[object, ...], Record]:
+    """The rows of a rule's findings that lie in a part, equal ones once, by what they say."""
+    parameters = {"scope": question.inside(part), **parameters_of(rule, question.as_of, question.values)}
+    found: dict[tuple[object, ...], Record] = {}
+    for row in graph.run(rule.findings, parameters):
+        shape.check(rule, row)
+        if _lies_in(row, part):
+            found[said(row)] = row
+    return found
+
+
+def said(row: Mapping[str, Any]) -> tuple[object, ...]:
+    """What a row says; a finding says the same as the row it was made of."""
+    lists = (*row["people"],), (*row["organisations"],)
+    return row["area"], row["subject"], row["verdict"], *lists, row["observed"]
+
+
+def explained(graph: Graph, rows: Sequence[tuple[Rule, Record]], question: Question) -> list[Finding]:
+    """Rows as findings: with sentences, and with the sources of the facts behind them."""
+    facts = evidence.facts(graph, (row for _, row in rows), (rule.subject for rule, _ in rows), question.as_of)
+    return [
+        finding(
+            rule,
+            row,
+            words.messages(rule, row, facts.names, _figures(rule, question.values)),
+            facts.sources(row["subject"], row["people"], row["organisations"]),
+        )
+        for rule, row in rows
+    ]
 
 
 def finding(rule: Rule, row: Mapping[str, Any], sentence: Mapping[str, str], sources: tuple[Source, ...]) -> Finding:
@@ -166,9 +188,3 @@ def _shortened(held: Mapping[str, Iterable[str]], length: int) -> dict[str, set[
 
 def _lies_in(row: Mapping[str, Any], part: str | None) -> bool:
     return row["area"] is not None and (part is None or home(row["area"]) == part)
-
-
-def _identity(row: Mapping[str, Any]) -> tuple[object, ...]:
-    """Equal rows are one row."""
-    lists = (*row["people"],), (*row["organisations"],)
-    return row["area"], row["subject"], row["verdict"], *lists, row["observed"]

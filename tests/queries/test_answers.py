@@ -53,14 +53,12 @@ def test_whatever_is_loaded_and_undone_what_is_kept_equals_judging_again(
     steps: list[int | str], scope: str, day: date, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """Each load is three random districts with people and lines across their borders; their ids collide."""
-    store, loads = KgliteStore(tmp_path_factory.mktemp("store")), 0
+    store = KgliteStore(tmp_path_factory.mktemp("store"))
     for step in steps:
         if isinstance(step, int):
             load(store, district(step, size=4))
-            loads += 1
-        elif loads:
+        elif store.load_number():
             store.undo()
-            loads -= 1
         assert judged(store, scope, day) == judged(store, scope, day, afresh=True)
 
 
