@@ -6,15 +6,17 @@ before, so that nobody sees the graph go back. What a writer must know for sure 
 
 import os
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from graph.addresses import ANY, addresses, for_any
 from graph.errors import QueryError, StoreError
 from graph.store import Graph, Record, Sandbox
 
+ATTEMPTS = 3  # at a transaction whose commit was never answered
 Statement = tuple[str, list[Any]]
+Work = Callable[..., list[Record]]
 
 
 class DriverConnection:
@@ -46,20 +48,15 @@ class DriverConnection:
 
     def run(self, query: str, parameters: Mapping[str, object]) -> list[Record]:
         """The rows of a reading query."""
-        with self._asking(), self._session(self._neo4j.READ_ACCESS) as session:
-            found: list[Record] = session.execute_read(rows, query, parameters)
-            return found
+        return self._managed(self._neo4j.READ_ACCESS, rows, query, parameters)
 
     def latest(self, query: str) -> list[Record]:
         """The rows of a query as the server that writes gives them: nobody has written what it does not know."""
-        with self._asking(), self._session(self._neo4j.WRITE_ACCESS) as session:
-            found: list[Record] = session.execute_write(rows, query, {})
-            return found
+        return self._managed(self._neo4j.WRITE_ACCESS, rows, query, {})
 
     def write(self, statements: Iterable[Statement]) -> None:
-        """Run statements in one managed transaction: whole or not at all, and again where the server went away."""
-        with self._asking(), self._session(self._neo4j.WRITE_ACCESS) as session:
-            session.execute_write(_run_all, tuple(statements))
+        """Run statements in one managed transaction: each says how things should be, since it may be repeated."""
+        self._managed(self._neo4j.WRITE_ACCESS, _run_all, tuple(statements))
 
     @contextmanager
     def sandbox(self) -> Iterator[Sandbox]:
@@ -70,6 +67,23 @@ class DriverConnection:
                 yield TransactionSandbox(transaction)
             finally:
                 transaction.rollback()
+
+    def _managed(self, access: str, work: Work, *given: object) -> list[Record]:
+        """What work in a transaction gives; again where the server went away, or its answer to a commit was lost.
+
+        The driver itself does not repeat what may have been committed; our work may be.
+        """
+        with self._asking():
+            for _ in range(ATTEMPTS - 1):
+                with suppress(self._neo4j.exceptions.IncompleteCommit):
+                    return self._once(access, work, *given)
+            return self._once(access, work, *given)
+
+    def _once(self, access: str, work: Work, *given: object) -> list[Record]:
+        with self._session(access) as session:
+            managed = session.execute_read if access == self._neo4j.READ_ACCESS else session.execute_write
+            found: list[Record] = managed(work, *given)
+            return found
 
     def _session(self, access: str) -> Any:
         return self._driver.session(
@@ -107,6 +121,8 @@ def native(value: Any) -> Any:
     """A value as the embedded engine gives it: dates of Python, lists throughout."""
     if isinstance(value, list | tuple):
         return [native(item) for item in value]
+    if isinstance(value, dict):
+        return {name: native(item) for name, item in value.items()}
     return value.to_native() if hasattr(value, "to_native") else value
 
 
@@ -116,6 +132,7 @@ def rows(transaction: Any, query: str, parameters: Mapping[str, object]) -> list
     return [{name: native(value) for name, value in row.items()} for row in found]
 
 
-def _run_all(transaction: Any, statements: tuple[Statement, ...]) -> None:
+def _run_all(transaction: Any, statements: tuple[Statement, ...]) -> list[Record]:
     for statement, given in statements:
         transaction.run(statement, {"rows": given}).consume()
+    return []

@@ -42,33 +42,42 @@ def missing() -> str:
 def neo4j(home: Path) -> Iterator[tuple[str, str]]:
     """A server with a fresh database: its Bolt address and the password of the user neo4j."""
     password = secrets.token_urlsafe(12)
-    command = ["java", "-Xmx1g", *OPENS, "-cp", f"{JARS}/*", str(HERE / "Server.java"), str(home)]
+    process, address = start(home, password)
+    try:
+        yield address, password
+    finally:
+        stop(process)
+
+
+def start(home: Path, password: str, port: int = 0) -> tuple["subprocess.Popen[str]", str]:
+    """A server over the database in a folder, and its Bolt address: it answers, and ends with its standard input."""
+    command = ["java", "-Xmx1g", *OPENS, "-cp", f"{JARS}/*", str(HERE / "Server.java"), str(home), str(port)]
     environment = {**os.environ, "RENCHA_PASSWORD": password}
     log = home / "server.log"
-    with (
-        log.open("w") as errors,
-        subprocess.Popen(
+    with log.open("a") as errors:
+        process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, env=environment, text=True
-        ) as process,
-    ):
-        assert process.stdin is not None
-        assert process.stdout is not None
-        # A server that neither starts nor ends must not hold the tests for ever.
-        clock = threading.Timer(START_S, process.kill)
-        clock.start()
-        try:
-            address = process.stdout.readline().strip()
-            clock.cancel()
-            if not address.startswith("bolt://"):
-                raise RuntimeError(f"Neo4j did not start: {log.read_text('utf-8', 'replace')[-1000:]}")
-            yield address, password
-        finally:
-            clock.cancel()
-            process.stdin.close()
-            try:
-                process.wait(timeout=STOP_S)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        )
+    assert process.stdout is not None
+    # A server that neither starts nor ends must not hold the tests for ever.
+    clock = threading.Timer(START_S, process.kill)
+    clock.start()
+    address = process.stdout.readline().strip()
+    clock.cancel()
+    if not address.startswith("bolt://"):
+        process.kill()
+        process.communicate()
+        raise RuntimeError(f"Neo4j did not start: {log.read_text('utf-8', 'replace')[-1000:]}")
+    return process, address
+
+
+def stop(process: "subprocess.Popen[str]") -> None:
+    """End a server in good order, or by force where it takes too long."""
+    try:
+        process.communicate(timeout=STOP_S)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
 
 
 def empty(address: str, password: str) -> None:

@@ -3,9 +3,8 @@
 import socket
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from graph.projection import graph_data
 from graph.store import Store, open_store
 from tests.districts import district as random_district
 from tests.graph.facts import batch, district, load, posts
+from tests.graph.wires import wire
 
 CHAIR = {"person": "440307-3", "organisation": "440307-company", "role": "vice_chair"}
 
@@ -85,33 +85,6 @@ def test_a_write_that_fails_on_the_way_leaves_no_transaction_open(store: Store) 
 
     assert open_transactions(store) == 0
     store._connection.write([(rename, ["y"])])  # waits for no lock
-
-
-@contextmanager
-def wire(address: str) -> Iterator[tuple[str, list[socket.socket]]]:
-    """A wire to a server that can be cut: the address of its near end, and the sockets to cut."""
-    host, _, port = address.rpartition("://")[2].rpartition(":")
-    sockets: list[socket.socket] = []
-
-    def carry(start: socket.socket, end: socket.socket) -> None:
-        with suppress(OSError):
-            while part := start.recv(65536):
-                end.sendall(part)
-
-    def serve(near: socket.socket) -> None:
-        with suppress(OSError):
-            while True:
-                ends = near.accept()[0], socket.create_connection((host, int(port)))
-                sockets.extend(ends)
-                for start, end in (ends, ends[::-1]):
-                    threading.Thread(target=carry, args=(start, end), daemon=True).start()
-
-    with socket.create_server(("127.0.0.1", 0)) as near:
-        sockets.append(near)
-        threading.Thread(target=serve, args=(near,), daemon=True).start()
-        yield f"bolt://127.0.0.1:{near.getsockname()[1]}", sockets
-        for found in sockets:
-            found.close()
 
 
 LOSES = """
