@@ -224,17 +224,14 @@ def export(
     format: Annotated[str, _option("export_format", "--format")] = "tables",  # noqa: A002
 ) -> None:
     """Write what is known, by default as canonical tables; of an empty store, the templates to fill in."""
-    from graph.state import within
     from reports import exports
 
     _one_of("--format", format, exports.FORMATS)
-    with _working(text("cli.exporting")):
-        state = within(_store(store).state(), _scope(scope))
-        with output.writing(out):
-            left = exports.write(state, format, out)
+    with _working(text("cli.exporting")), output.writing(out):
+        left = exports.write_store(_store(store), _scope(scope), format, out)
     output.console().print(text("cli.exported", path=out), markup=False)
     if left:
-        output.console().print(text("cli.export_left", format=format, left=left), markup=False, soft_wrap=True)
+        output.console().print(left, markup=False, soft_wrap=True)
 
 
 @app.command(cls=Command, help=text("cli.matches"))

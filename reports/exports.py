@@ -4,9 +4,19 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from graph.model import TABLES
-from graph.state import State
+from graph.state import State, within
+from graph.store import Store
 from graph.texts import language, text
-from reports import cypher, graphml, org, popolo, tables
+from reports import cypher, graphml, neo4j_import, org, popolo, tables
+
+
+def write_store(store: Store, scope: str, format: str, path: Path) -> str:
+    """Write what a store knows of a scope; what else there is to say of it, as sentences, '' where there is nothing."""
+    if format == IMPORT:
+        neo4j_import.write(store, scope, path)
+        return text("cli.export_import", folder=path, command=neo4j_import.COMMAND, journal=store.folder)
+    left = write(within(store.state(), scope), format, path)
+    return left and text("cli.export_left", format=format, left=left)
 
 
 def write(state: State, format: str, path: Path) -> str:
@@ -42,4 +52,5 @@ WRITERS: dict[str, Callable[[State, Path], None]] = {
 }
 # A graph holds every column; only references to nothing have no place in it, and the report of their load names them.
 HELD = {"popolo": popolo.HELD, "org": org.HELD}
-FORMATS = ("tables", *WRITERS)
+IMPORT = "neo4j-import"  # of a whole store: its journal goes on with what the server then holds
+FORMATS = ("tables", *WRITERS, IMPORT)

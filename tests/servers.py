@@ -11,7 +11,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -49,9 +49,11 @@ def neo4j(home: Path) -> Iterator[tuple[str, str]]:
         stop(process)
 
 
-def start(home: Path, password: str, port: int = 0) -> tuple["subprocess.Popen[str]", str]:
+def start(
+    home: Path, password: str, port: int = 0, *, options: Sequence[str] = ()
+) -> tuple["subprocess.Popen[str]", str]:
     """A server over the database in a folder, and its Bolt address: it answers, and ends with its standard input."""
-    command = ["java", "-Xmx1g", *OPENS, "-cp", f"{JARS}/*", str(HERE / "Server.java"), str(home), str(port)]
+    command = ["java", "-Xmx1g", *options, *OPENS, "-cp", f"{JARS}/*", str(HERE / "Server.java"), str(home), str(port)]
     environment = {**os.environ, "RENCHA_PASSWORD": password}
     log = home / "server.log"
     with log.open("a") as errors:
@@ -69,6 +71,16 @@ def start(home: Path, password: str, port: int = 0) -> tuple["subprocess.Popen[s
         process.communicate()
         raise RuntimeError(f"Neo4j did not start: {log.read_text('utf-8', 'replace')[-1000:]}")
     return process, address
+
+
+def administer(home: Path, *words: str, folder: Path) -> None:
+    """Run `neo4j-admin` over the database in a folder, from another folder. Raises RuntimeError where it fails."""
+    (home / "conf").mkdir(parents=True, exist_ok=True)
+    command = ["java", "-Xmx1g", *OPENS, "-cp", f"{JARS}/*", "org.neo4j.cli.AdminTool", *words]
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    if ended.returncode:
+        raise RuntimeError(f"neo4j-admin: {ended.stdout[-1000:]}{ended.stderr[-1000:]}")
 
 
 def stop(process: "subprocess.Popen[str]") -> None:

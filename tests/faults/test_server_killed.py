@@ -1,10 +1,14 @@
 """A server killed under a load, at any moment, and started again: nothing is lost, and nothing is there twice."""
 
 import os
+import random
 import secrets
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -16,15 +20,21 @@ from graph import journal
 from graph.errors import StoreError
 from graph.facts import Batch
 from graph.neo4j_store import ServerStore
-from graph.projection import GraphData, Line, graph_data
-from graph.store import Graph, open_store
+from graph.projection import graph_data
+from graph.store import open_store
+from reports import tables
 from tests import counting, servers
 from tests.districts import district
 from tests.graph.facts import load
+from tests.graph.held import held
 from tests.graph.wires import COMMIT, wire
 
-PEOPLE = 30
+PEOPLE = 20
+QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # it starts often and never runs for long
 SEED = int(os.environ.get("RENCHA_SEED") or time.time_ns() % 1_000_000)
+
+
+pytestmark = pytest.mark.neo4j
 
 
 class Mortal:
@@ -32,7 +42,7 @@ class Mortal:
 
     def __init__(self, home: Path) -> None:
         self._home, self._password = home, secrets.token_urlsafe(12)
-        self.process, self.address = servers.start(home, self._password)
+        self.process, self.address = servers.start(home, self._password, options=QUICK)
         os.environ["RENCHA_PASSWORD"] = self._password
 
     def kill(self) -> None:
@@ -40,7 +50,8 @@ class Mortal:
         self.process.communicate()
 
     def start(self) -> None:
-        self.process, _ = servers.start(self._home, self._password, int(self.address.rpartition(":")[2]))
+        port = int(self.address.rpartition(":")[2])
+        self.process, _ = servers.start(self._home, self._password, port, options=QUICK)
 
     def restart(self) -> None:
         self.kill()
@@ -77,32 +88,16 @@ def in_small_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("graph.neo4j_store.ONE_TRANSACTION", 200)
 
 
-def content(graph: Graph, names: GraphData) -> GraphData:
-    """All that a server holds, with the nulls that it does not keep."""
-    found = GraphData()
-    for label, nodes in names.nodes.items():
-        every = dict.fromkeys(name for properties in nodes.values() for name in properties)
-        for row in graph.run(f"MATCH (n:{label}) RETURN properties(n) AS held", {}):
-            assert row["held"]["id"] not in found.nodes[label]
-            found.nodes[label][row["held"]["id"]] = {**every, **row["held"]}
-    for kind, lines in names.lines.items():
-        every = dict.fromkeys(name for line in lines for name in line.properties)
-        ends = "labels(a)[0] AS x, a.id AS a, labels(b)[0] AS y, b.id AS b"
-        for row in graph.run(f"MATCH (a)-[r:{kind}]->(b) RETURN {ends}, properties(r) AS held", {}):
-            found.lines[kind].append(Line(row["x"], row["a"], row["y"], row["b"], {**every, **row["held"]}))
-    return found
-
-
 def equals_the_journal(store: ServerStore, loads: list[int]) -> None:
     """The journal has these loads, and the server every fact of them once, and none besides."""
     assert journal.loads_of(store.folder) == loads
     assert store.load_number() == loads[-1]
     wanted = graph_data(journal.state_of(store.folder, loads))
     with store.graph(None) as graph:
-        held = content(graph, wanted)
+        found = held(graph, wanted)
         [everything] = graph.run("MATCH (n) RETURN count(n) AS nodes, count { ()-[]->() } AS lines", {})
-    assert held.counts() == wanted.counts()
-    assert held.digest() == wanted.digest()
+    assert found.counts() == wanted.counts()
+    assert found.digest() == wanted.digest()
     counts = wanted.counts()
     nodes = sum(counts[label] for label in wanted.nodes)
     assert everything == {"nodes": nodes + 1, "lines": sum(counts.values()) - nodes}  # and the mark
@@ -175,6 +170,7 @@ def test_killed_between_transactions_and_away_until_the_load_gave_up(
     equals_the_journal(opened(url), [1, 2])
 
 
+@pytest.mark.long
 def test_killed_after_a_commit_whose_answer_never_came(
     mortal: Mortal, url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,3 +209,33 @@ def test_a_commit_whose_answer_was_lost_is_repeated_and_the_load_comes_through(
         assert through(opened(near), facts(0))
     assert len(commits) > 20
     equals_the_journal(opened(url), [1])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("turn", range(20))
+def test_killed_anywhere_with_or_without_the_one_who_loads(turn: int, mortal: Mortal, url: str, tmp_path: Path) -> None:
+    chance = random.Random(f"{SEED} {turn}")
+    sources = [tmp_path / "0", tmp_path / "1"]
+    for number, source in enumerate(sources):
+        tables.write(facts(2 * turn + number).tables, source)
+    began = time.perf_counter()
+    assert started(sources[0], url).wait() == 0
+    lasts = time.perf_counter() - began
+    loading = started(sources[1], url)
+    time.sleep(chance.uniform(0, lasts))
+    both = chance.random() < 0.5
+    if both:
+        loading.kill()
+    mortal.restart()
+    assert loading.wait() in ((-9,) if both else (0, 2))
+
+    assert started(sources[1], url).wait() == 0
+    assert opened(url).load_number() >= 2
+    equals_the_journal(opened(url), [1, opened(url).load_number()])
+
+
+def started(source: Path, url: str) -> "subprocess.Popen[bytes]":
+    """The command that loads, in a process of its own; a few hundred rows take it many transactions."""
+    program = "import graph.neo4j_store as s, cli, sys; s.BATCH, s.ONE_TRANSACTION = 40, 200; cli.app(sys.argv[1:])"
+    command = ["load", str(source), "--store", url, "--as-of", date(2006, 6, 30).isoformat()]
+    return subprocess.Popen([sys.executable, "-c", program, *command], stdout=subprocess.DEVNULL)
