@@ -14,7 +14,8 @@ def write_store(store: Store, scope: str, format: str, path: Path) -> str:
     """Write what a store knows of a scope; what else there is to say of it, as sentences, '' where there is nothing."""
     if format == IMPORT:
         neo4j_import.write(store, scope, path)
-        return text("cli.export_import", folder=path, command=neo4j_import.COMMAND, journal=store.folder)
+        commands = {"command": neo4j_import.COMMAND, "indexes": neo4j_import.INDEXES}
+        return text("cli.export_import", **commands, journal=store.folder)
     left = write(within(store.state(), scope), format, path)
     return left and text("cli.export_left", format=format, left=left)
 

@@ -19,6 +19,7 @@ from graph.store import Store
 
 ARGUMENTS, SCHEMA, MARK = "arguments.txt", "schema.cypher", "load.csv"
 COMMAND = f"neo4j-admin database import full @{ARGUMENTS} neo4j"
+INDEXES = f"cypher-shell -f {SCHEMA}"
 TYPES = {"date": "date", "integer": "long", "number": "double", "boolean": "boolean"}
 Head = dict[str, str]  # the name of a column in the file, and its type
 
