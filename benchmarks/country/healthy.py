@@ -1,6 +1,6 @@
 """What areas are when everything is in order on the day: a few kinds of communities, a street, a district, those above.
 
-About ten bodies, ten people and sixteen appointments a community, a fifth of them past, with the lines and records
+About ten bodies, ten people and seventeen appointments a community, a sixth of them past, with the lines and records
 that the measures want (design: rulebook). Everybody is invented.
 """
 
