@@ -8,13 +8,13 @@ import streamlit as st
 from graph.texts import text
 from queries.sums import Headcount, Sums, below
 from reports.sums import ALMOST
-from ui import session
+from ui import session, table
 from ui.plain import escaped
 
 RATES = ("one_shoulder", "cross", "hired", "compliance")
 COUNTS = ("vacancies", "over", "under", "concurrent", "unverifiable", "waived")
 HELPED = (*RATES, "vacancies", "over", "under", "concurrent")
-ROW, HEAD, MOST_ROWS = 33, 36, 15  # heights in pixels
+MOST_ROWS = 15
 
 
 def show(sums: Sequence[Sums]) -> None:
@@ -23,18 +23,14 @@ def show(sums: Sequence[Sums]) -> None:
     while inside := below(sums, entry.area):
         level = inside[0].level
         st.subheader(_heading(entry, level), anchor=False)
-        picked = st.dataframe(
+        rows = table.show(
             [_row(found) for found in inside],
-            hide_index=True,
-            height=_height(len(inside)),
-            row_height=ROW,
-            column_config=_columns(),
-            placeholder=text("sums.none"),
-            on_select="rerun",
-            selection_mode="single-row",
             key=f"overview_sums_{entry.area}",
+            most=MOST_ROWS,
+            columns=_columns(),
+            pick=True,
+            blank=text("sums.none"),
         )
-        rows = picked["selection"]["rows"]
         if not rows:
             st.caption(text(f"overview.opens_{level}"))
             return
@@ -82,13 +78,11 @@ def _show_bodies(entry: Sums) -> None:
     if not entry.headcount:
         return
     st.subheader(escaped(text("overview.headcount", area=entry.name or entry.area)), anchor=False)
-    st.dataframe(
+    table.show(
         [_body(count) for count in entry.headcount],
-        hide_index=True,
-        height=_height(len(entry.headcount)),
-        row_height=ROW,
-        placeholder=text("sums.none"),
         key=f"overview_headcount_{entry.area}",
+        most=MOST_ROWS,
+        blank=text("sums.none"),
     )
 
 
@@ -103,7 +97,3 @@ def _body(count: Headcount) -> dict[str, Any]:
         text("sums.under"): count.under,
         text("overview.vacant_post"): session.word(count.vacant) if count.vacant else None,
     }
-
-
-def _height(rows: int) -> int:
-    return HEAD + ROW * min(rows, MOST_ROWS)

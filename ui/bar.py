@@ -7,7 +7,7 @@ import streamlit as st
 from graph.codes import above
 from graph.texts import LANGUAGES, text
 from queries.search import search
-from ui import finder, session
+from ui import finder, look, session
 from ui.finder import Choice
 from ui.plain import escaped
 
@@ -21,7 +21,7 @@ def show() -> None:
         state["view_scope"] = session.first_scope()
     scope = state["view_scope"]
     with st.container(horizontal=True, vertical_alignment="center", key="view_bar"):
-        with st.container(width=320, key="view_scope_field"):
+        with st.container(width=look.px(320), key="view_scope_field"):
             finder.show(
                 areas,
                 session.go_to,
@@ -37,9 +37,10 @@ def show() -> None:
             key="view_day",
             format="YYYY-MM-DD",
             label_visibility="collapsed",
-            width=150,
+            width=look.px(150),
         )
         st.space("stretch")
+        st.toggle(text("view.meeting"), key="view_meeting", help=text("view.meeting_help"))
         st.toggle(text("view.masked"), key="view_masked", help=text("view.masked_help"))
         st.segmented_control(
             text("view.language"),

@@ -7,7 +7,7 @@ import streamlit as st
 from graph.model import OPEN_START, ROLES
 from graph.texts import text
 from queries.findings import Finding
-from ui import faults, finding_card, session
+from ui import faults, finding_card, session, table
 from ui.finding_people import FIRST
 from ui.picture_shapes import MISSING
 from ui.plain import escaped
@@ -17,7 +17,6 @@ from ui.session import View
 LAST = ("member", "board_director", "supervisor", "staff", "other")
 RANK = {role.word: (role.word not in FIRST, role.word in LAST, number) for number, role in enumerate(ROLES)}
 LINES = ("LEADS", "GUIDES", "SUPERVISES", "ENTRUSTS", "SUB_UNIT_OF", "CO_LOCATED_WITH")
-ROW, HEAD = 35, 38  # heights of Streamlit's tables
 
 
 def day(value: object) -> str:
@@ -42,7 +41,7 @@ def show_people(view: View, body: str) -> None:
         }
         for row in posts
     ]
-    st.dataframe(rows, hide_index=True, key="structure_people", height=min(len(rows), 10) * ROW + HEAD)
+    table.show(rows, key="structure_people")
 
 
 def show_lines(view: View, body: str, absent: list[tuple[str, str, str]]) -> None:
@@ -72,7 +71,7 @@ def show_lines(view: View, body: str, absent: list[tuple[str, str, str]]) -> Non
             }
         )
     if rows:
-        st.dataframe(rows, hide_index=True, key="structure_lines", height=min(len(rows), 8) * ROW + HEAD)
+        table.show(rows, key="structure_lines", most=8)
     else:
         st.caption(text("structure.no_lines"))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import streamlit as st
 
 from graph.texts import day_in, language, text
-from ui import drawing, picture, session
+from ui import drawing, picture, session, table
 from ui import picture_looks as looks
 from ui.drawing import Drawing
 from ui.picture_shapes import Layout
@@ -61,7 +61,7 @@ def show(view: View, other: View, shown: list[str]) -> None:
         for change in changes
     ]
     if rows:
-        st.dataframe(rows, hide_index=True, key="compare_changes")
+        table.show(rows, key="compare_changes")
     else:
         st.caption(text("compare.same"))
 

@@ -11,7 +11,7 @@ import streamlit as st
 from graph.history import Entry, entries
 from graph.progress import STAGES
 from graph.texts import text
-from ui import jobs, load_lists, load_report, session
+from ui import jobs, load_lists, load_report, look, session, table
 from ui.jobs import Job
 from ui.plain import escaped
 
@@ -43,14 +43,14 @@ def choose() -> None:
             max_value=session.LAST_DAY,
             format="YYYY-MM-DD",
             key="data_day",
-            width=170,
+            width=look.px(170),
         )
         mode = st.selectbox(
             text("data.mode"),
             MODES,
             format_func={name: text(f"data.mode_{name}") for name in MODES}.__getitem__,
             key="data_mode",
-            width=430,
+            width=look.px(430),
         )
         if st.button(text("data.preview"), type="primary", disabled=not dropped, key="data_preview"):
             options = ["--as-of", day.isoformat(), *([] if mode == "auto" else ["--mode", mode])]
@@ -139,7 +139,7 @@ def show_history(found: list[Entry]) -> None:
     ):
         jobs.start(store.url, "undo", [], (), {**before(), "load": last.load})
         st.rerun()
-    st.dataframe([row(entry) for entry in found[:SHOWN]], hide_index=True, key="data_history")
+    table.show([row(entry) for entry in found[:SHOWN]], key="data_history")
 
 
 def undo_help(last: Entry) -> str:

@@ -2,6 +2,7 @@
 
 Left to itself it asks `/people/_stcore/health` when a link to 任职 is opened, is told 404 and tries again at the root:
 a fault in the console of the browser, and time lost. The font that it fetches beforehand is one we do not use.
+entrance.js says where the server is, and heeds what the address says of language and size before anything is drawn.
 """
 
 import re
@@ -11,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from ui import look
 from ui.pages import PAGES
 
-ROOT = '<head><script>window.__streamlit = {"BACKEND_BASE_URL": location.origin}</script>'
+SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8").replace("LARGE", f"{look.GROWTH * look.ROOT:g}px")
 TITLE = "<title>Rencha</title>"
 FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*>")
 RELATIVE = re.compile(r'((?:href|src)=")\./')
@@ -25,7 +27,11 @@ def page() -> str:
 
     written = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
     plain = FONT.sub("", written).replace("<title>Streamlit</title>", TITLE)
-    return RELATIVE.sub(r"\1/", plain).replace("<head>", ROOT, 1)
+    return (
+        RELATIVE.sub(r"\1/", plain)
+        .replace("<head>", f"<head><script>{SCRIPT}</script>", 1)
+        .replace('lang="en"', 'lang="zh-CN"', 1)
+    )
 
 
 def routes() -> list[Route]:

@@ -6,7 +6,7 @@ from graph.texts import language, numeral, text
 from queries import words
 from queries.findings import Finding
 from queries.rule import Rule
-from ui import evidence, finding_people, official, picture, session
+from ui import evidence, finding_people, official, picture, session, table
 from ui.plain import escaped
 from ui.session import View
 
@@ -80,4 +80,4 @@ def show_evidence(view: View, finding: Finding) -> None:
         picture.show([found.layout], key=f"evidence_{finding.id}", title=text("findings.picture"))
     rows = [{text("findings.fact"): fact, text("findings.source"): source} for fact, source in found.facts]
     if rows:
-        st.dataframe(rows, hide_index=True, key=f"evidence_facts_{finding.id}")
+        table.show(rows, key=f"evidence_facts_{finding.id}")

@@ -7,8 +7,10 @@ import streamlit as st
 from graph.texts import language, text
 from queries.findings import MODALITIES, VERDICTS, Finding
 from reports.document import as_csv
-from ui import empty, finding_card, session
+from ui import empty, finding_card, look, session, table
 from ui.plain import escaped
+
+MOST_ROWS = 16
 
 
 def matches(finding: Finding, words: str) -> bool:
@@ -19,7 +21,7 @@ def matches(finding: Finding, words: str) -> bool:
     return all(word.lower() in read.lower() for word in words.split())
 
 
-def table(findings: list[Finding], digits: int) -> list[dict[str, object]]:
+def listing(findings: list[Finding], digits: int) -> list[dict[str, object]]:
     """One row a finding, in the order people ask: how grave, by which article, what, where below the scope."""
     place = "findings.community" if digits == 12 else "findings.street"
     return [
@@ -46,20 +48,20 @@ def downloads() -> None:
     names = {code: name for code, (name, _) in session.areas().items()}
     rules = session.regulation().rules
     tongue = language.get()
-    listing = replace(audit, findings=tuple(shown))
+    chosen = replace(audit, findings=tuple(shown))
 
     def excel() -> bytes:
         from reports.excel import workbook
 
         language.set(tongue)
-        return workbook(listing, rules, names, all_of=len(audit.findings))
+        return workbook(chosen, rules, names, all_of=len(audit.findings))
 
-    def table() -> bytes:
+    def plain() -> bytes:
         language.set(tongue)
-        return f"{as_csv(listing)}\n".encode("utf-8-sig")
+        return f"{as_csv(chosen)}\n".encode("utf-8-sig")
 
     file = text("findings.file", scope=session.area_name(view.scope), day=view.as_of.isoformat())
-    for key, make, ending in (("excel", excel, "xlsx"), ("csv", table, "csv")):
+    for key, make, ending in (("excel", excel, "xlsx"), ("csv", plain, "csv")):
         st.download_button(
             text(f"findings.to_{key}"),
             make,
@@ -92,7 +94,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         placeholder=text("findings.search"),
         key="findings_search",
         label_visibility="collapsed",
-        width=260,
+        width=look.px(260),
     )
     rule = st.selectbox(
         text("findings.rule"),
@@ -102,7 +104,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         format_func={identity: session.rule_title(identity) for identity in session.rules()}.__getitem__,
         key="findings_rule",
         label_visibility="collapsed",
-        width=300,
+        width=look.px(300),
     )
     street = st.selectbox(
         text("findings.street"),
@@ -112,7 +114,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
         format_func=streets.__getitem__,
         key="findings_street",
         label_visibility="collapsed",
-        width=170,
+        width=look.px(170),
     )
     modality = st.pills(
         text("findings.modality"),
@@ -147,20 +149,17 @@ with st.container(horizontal=True, vertical_alignment="center", key="findings_he
 
 listed, panel = st.columns([5, 6], gap="medium")
 with listed:
-    picked = st.dataframe(
-        table(shown, 12 if len(view.scope) >= 9 else 9),
-        on_select="rerun",
-        selection_mode="single-row",
+    rows = table.show(
+        listing(shown, 12 if len(view.scope) >= 9 else 9),
         key="findings_table",
-        hide_index=True,
-        height=min(560, len(shown) * 35 + 38),
-        column_config={
+        most=MOST_ROWS,
+        columns={
             text("findings.modality"): st.column_config.TextColumn(width=56),
             text("findings.article"): st.column_config.NumberColumn(width=44),
             text("findings.message"): st.column_config.TextColumn(width=330),
         },
+        pick=True,
     )
-rows = picked["selection"]["rows"]
 if rows != st.session_state.get("findings_rows"):
     st.session_state["findings_rows"] = rows
     if rows:

@@ -10,11 +10,11 @@ from graph import journal
 from graph.errors import StoreDamagedError
 from graph.model import TABLE
 from graph.texts import text
-from ui import session
+from ui import session, table
 from ui.plain import escaped, shown
 from ui.session import View
 
-ROW, HEAD, MOST_ROWS, MOST = 33, 36, 8, 200
+MOST_ROWS, MOST = 8, 200
 HAPPENED = ("opened", "closed")
 
 
@@ -49,13 +49,7 @@ def show(view: View) -> None:
         total = counts["opened"] + counts["closed"] + counts["changed"]
         label = text("last_load.list" if total <= MOST else "last_load.list_cut", all=f"{total:,}", most=MOST)
         with st.expander(label):
-            st.dataframe(
-                rows,
-                hide_index=True,
-                row_height=ROW,
-                height=HEAD + ROW * min(len(rows), MOST_ROWS),
-                key="overview_last_load",
-            )
+            table.show(rows, key="overview_last_load", most=MOST_ROWS)
 
 
 def _heading(found: Mapping[str, Any]) -> str:

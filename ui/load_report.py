@@ -7,7 +7,7 @@ import streamlit as st
 
 from graph.model import TABLES
 from graph.texts import language, text
-from ui import load_lists, masking, session
+from ui import load_lists, masking, session, table
 from ui.plain import escaped
 from ui.session import View
 
@@ -52,11 +52,10 @@ def show(report: Report, *, after: int | None = None) -> None:
 def show_rows(rows: list[dict[str, object]], *, key: str) -> None:
     """A list as a table, without the columns that say nothing."""
     filled = {column for row in rows for column, value in row.items() if value not in (None, "")}
-    st.dataframe(
+    table.show(
         [{column: session.said(value) for column, value in row.items() if column in filled} for row in rows],
-        hide_index=True,
         key=key,
-        column_config={text("remark.row"): st.column_config.NumberColumn(width=60)},
+        columns={text("remark.row"): st.column_config.NumberColumn(width=60)},
     )
 
 
@@ -93,9 +92,8 @@ def show_findings(view: View, before: Mapping[str, list[str]]) -> None:
     st.markdown(f"**{escaped(text('data.findings_changed', scope=scope, day=view.as_of, **counts))}**")
     rows = [(text("data.new_finding"), message) for message in new]
     rows += [(text("data.cleared_finding"), message) for message in cleared]
-    st.dataframe(
+    table.show(
         [{text("data.change"): change, text("findings.message"): message} for change, message in rows],
-        hide_index=True,
         key="data_findings",
-        column_config={text("data.change"): st.column_config.TextColumn(width=70)},
+        columns={text("data.change"): st.column_config.TextColumn(width=70)},
     )

@@ -1,13 +1,34 @@
-"""How the explorer looks beyond Streamlit's theme: dense, calm, focus always visible. Constant CSS, no data in it."""
+"""How the explorer looks beyond Streamlit's theme: dense, calm, focus always visible, and in a meeting large.
+
+Constant CSS, no data in it. While a meeting looks on, no letter is smaller than 18 pixels: it is read from four metres.
+"""
 
 from pathlib import Path
 
 import streamlit as st
 
 STYLE = f"<style>{Path(__file__).with_name('look.css').read_text('utf-8')}</style>"
+GROWTH = 1.4  # how much larger everything is in a meeting
+ROOT = 15  # pixels: what Streamlit's theme counts in (ui/server.py); entrance.js has the page count in more
+LEAST = 18  # pixels of the smallest letters in a meeting
 
 
 def show() -> None:
     """Put the style on the page, and the name of the program in its corner."""
     st.html(STYLE)
     st.logo(Path(__file__).with_name("logo.svg"), size="medium")
+
+
+def meeting() -> bool:
+    """True while a meeting looks on."""
+    return bool(st.session_state.get("view_meeting"))
+
+
+def px(pixels: int) -> int:
+    """A length on the page, larger in a meeting."""
+    return round(pixels * GROWTH) if meeting() else pixels
+
+
+def letters(pixels: int) -> int:
+    """A size of letters, in a meeting never below what it can read."""
+    return max(LEAST, round(pixels * GROWTH)) if meeting() else pixels

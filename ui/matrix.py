@@ -13,10 +13,10 @@ import streamlit as st
 from graph.model import KIND
 from graph.texts import text
 from queries.concurrency import Body, Person
-from ui import session
+from ui import session, table
 from ui.session import View
 
-ROW, HEAD, MOST_ROWS = 33, 36, 16
+MOST_ROWS = 16
 ORDER = {kind: number for number, kind in enumerate(KIND)}
 
 
@@ -29,28 +29,18 @@ def show(view: View, people: Sequence[Person], bodies: Mapping[str, Body], open_
     if not shown:
         st.info(text("people.nobody_concurrent"))
         return
-    rows = table(view, shown, bodies)
-    names = {"name": text("structure.name"), "count": text("people.bodies_held"), "area": text("overview.area")}
-    picked = st.dataframe(
-        rows,
-        hide_index=True,
-        row_height=ROW,
-        placeholder="",
-        height=min(len(rows), MOST_ROWS) * ROW + HEAD,
-        column_config={
-            "name": st.column_config.TextColumn(names["name"], pinned=True, width=110),
-            "count": st.column_config.NumberColumn(names["count"], pinned=True, width=80),
-            "area": st.column_config.TextColumn(names["area"], width=130) if view.level == "street" else None,
-        },
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"people_matrix_{view.scope}",
-    )
-    for row in picked["selection"]["rows"]:
+    columns = {
+        "name": st.column_config.TextColumn(text("structure.name"), pinned=True, width=110),
+        "count": st.column_config.NumberColumn(text("people.bodies_held"), pinned=True, width=80),
+        "area": st.column_config.TextColumn(text("overview.area"), width=130) if view.level == "street" else None,
+    }
+    key = f"people_matrix_{view.scope}"
+    rows = rows_of(view, shown, bodies)
+    for row in table.show(rows, key=key, most=MOST_ROWS, columns=columns, pick=True, blank=""):
         open_person(shown[row].id)
 
 
-def table(view: View, people: Sequence[Person], bodies: Mapping[str, Body]) -> list[dict[str, Any]]:
+def rows_of(view: View, people: Sequence[Person], bodies: Mapping[str, Body]) -> list[dict[str, Any]]:
     """One row a person, one column a body (of a street: a kind of body) that any of them serves in."""
     columns = _columns(view, people, bodies)
     rows = []

@@ -12,7 +12,7 @@ from queries.explore import total
 from queries.findings import MODALITIES, Finding
 from queries.sums import Share, Sums
 from reports.sums import percent
-from ui import area_sums, empty, last_load, session, to_findings, trend, unjudged
+from ui import area_sums, charts, empty, last_load, look, session, table, to_findings, trend, unjudged
 from ui.plain import escaped
 from ui.session import View
 
@@ -66,7 +66,7 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
     """
     counts = Counter((places[finding.id], finding.modality) for finding in findings)
     order = ranked(places, findings)[:MOST_BARS]
-    table = pd.DataFrame(
+    counted = pd.DataFrame(
         [
             {
                 "place": place,
@@ -86,11 +86,11 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
         legend=alt.Legend(title=None, orient="top", direction="horizontal"),
     )
     chart: alt.Chart = (
-        alt.Chart(table)
-        .mark_bar(size=BAR - 10, cornerRadiusEnd=2, cursor="pointer")
+        alt.Chart(counted)
+        .mark_bar(size=look.px(BAR - 10), cornerRadiusEnd=2, cursor="pointer")
         .encode(
             x=alt.X("count:Q", title=None, axis=alt.Axis(tickMinStep=1, grid=True, tickCount=6)),
-            y=alt.Y("name:N", title=None, sort=titles, axis=alt.Axis(labelLimit=330, labelFontSize=13)),
+            y=alt.Y("name:N", title=None, sort=titles, axis=alt.Axis(labelLimit=look.px(330))),
             color=colour,
             order=alt.Order("grave:Q"),
             tooltip=[
@@ -99,7 +99,7 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
                 alt.Tooltip("count:Q", title=text("overview.count")),
             ],
         )
-        .properties(height=max(3, len(order)) * BAR + 50)
+        .properties(height=look.px(max(3, len(order)) * BAR + 50))
         .add_params(alt.selection_point(fields=["place"], name=CLICKED, toggle=False))
     )
     return chart
@@ -115,7 +115,7 @@ def clicked(
 ) -> str | None:
     """The chart, and a list for whoever uses the keyboard; what was picked in either."""
     chart = bars(places, findings, names, label)
-    event = st.altair_chart(chart, key=f"overview_by_{kind}", on_select="rerun", selection_mode=CLICKED)
+    event = charts.show(chart, key=f"overview_by_{kind}", on_select="rerun", selection_mode=CLICKED)
     chosen = st.selectbox(
         text(f"overview.open_{kind}"),
         ranked(places, findings),
@@ -170,16 +170,13 @@ area_sums.show(sums)
 vacant = [count for count in sums[0].headcount if count.vacant]
 if vacant:
     with st.expander(f"{text('overview.vacant_posts')} ({len(vacant)})"):
-        st.dataframe(
-            [
-                {
-                    text("overview.area"): session.area_name(count.area),
-                    text("overview.body"): count.name,
-                    text("overview.post"): session.word(count.vacant or ""),
-                }
-                for count in vacant
-            ],
-            hide_index=True,
-            key="overview_vacancies",
-        )
+        rows = [
+            {
+                text("overview.area"): session.area_name(count.area),
+                text("overview.body"): count.name,
+                text("overview.post"): session.word(count.vacant or ""),
+            }
+            for count in vacant
+        ]
+        table.show(rows, key="overview_vacancies")
 st.caption(escaped(text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=audit.load)))

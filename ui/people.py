@@ -11,7 +11,7 @@ from graph.texts import text
 from queries import career, concurrency
 from queries.explore import ask
 from queries.search import Hit, search
-from ui import empty, finder, matrix, person_card, same_people, session, shared_people, timeline
+from ui import empty, finder, look, matrix, person_card, same_people, session, shared_people, timeline
 from ui.finder import Choice
 from ui.session import View
 
@@ -65,7 +65,7 @@ empty.stop_if_empty()
 
 finder.prepare(view.scope)
 with st.container(horizontal=True, vertical_alignment="center"):
-    with st.container(width=460):
+    with st.container(width=look.px(460)):
         finder.show(found, open_person, key="people_find", label=text("people.find"), placeholder=text("people.find"))
     person = (
         person_card.known(view, st.session_state[person_card.OPEN]) if st.session_state.get(person_card.OPEN) else None

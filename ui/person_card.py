@@ -9,12 +9,12 @@ from graph.texts import text
 from queries import career
 from queries.career import Post
 from queries.findings import Finding
-from ui import evidence, finding_card, session, timeline
+from ui import charts, evidence, finding_card, session, table, timeline
 from ui.plain import escaped
 from ui.session import View
 
 OPEN = "people_open"  # the id of the person that is open: in the session, never in the URL
-ROW, HEAD, MOST_ROWS = 33, 36, 12  # Streamlit's tables
+MOST_ROWS = 12
 
 
 def known(view: View, person: str) -> Record | None:
@@ -40,20 +40,14 @@ def show(view: View, person: Record) -> None:
     with spans:
         st.subheader(text("people.timeline"), anchor=False)
         if posts:
-            st.altair_chart(timeline.chart(posts, career.together(posts), view.as_of), key="people_timeline")
+            charts.show(timeline.chart(posts, career.together(posts), view.as_of), key="people_timeline")
         else:
             st.caption(text("people.no_posts"))
     with findings:
         show_findings(person["id"], session.audit(view).findings)
     if posts:
         st.subheader(text("people.posts", count=len(posts)), anchor=False)
-        st.dataframe(
-            [_row(post, view) for post in posts],
-            hide_index=True,
-            row_height=ROW,
-            key="people_posts",
-            height=min(len(posts), MOST_ROWS) * ROW + HEAD,
-        )
+        table.show([_row(post, view) for post in posts], key="people_posts", most=MOST_ROWS)
 
 
 def show_findings(person: str, findings: Sequence[Finding]) -> None:

@@ -100,8 +100,9 @@ class Picture {
 
   fit() {
     const { layout } = this;
-    const scale = Math.min(this.data.max_scale, this.width / layout.width);
+    const scale = Math.max(this.data.least_scale, Math.min(this.data.max_scale, this.width / layout.width));
     const height = Math.ceil(layout.height * scale);
+    this.stage.style.width = `${Math.max(this.width, Math.ceil(layout.width * scale))}px`;
     this.stage.style.height = `${height}px`;
     this.network.setSize("100%", `${height}px`);
     this.network.moveTo({
@@ -184,7 +185,8 @@ class Picture {
     this.say();
     const place = this.network.canvasToDOM({ x: places[next][0], y: places[next][1] });
     this.marker.style.top = `${place.y - 40}px`;
-    this.marker.scrollIntoView({ block: "nearest" });
+    this.marker.style.left = `${place.x}px`;
+    this.marker.scrollIntoView({ block: "nearest", inline: "nearest" });
     this.redraw();
   }
 
@@ -267,7 +269,7 @@ class Picture {
     const last = stretches[stretches.length - 1];
     const short = length(last) < 70;
     const [from, to] = short ? stretches.reduce((best, one) => (length(one) > length(best) ? one : best)) : last;
-    context.font = `14px ${FACE}`;
+    context.font = `${this.data.small}px ${FACE}`;
     context.textBaseline = "middle";
     context.textAlign = "left";
     const room = Math.max(40, length([from, to]) - 26);
@@ -306,7 +308,7 @@ class Picture {
     context.lineWidth = 1.5;
     context.strokeStyle = "#ffffff";
     context.stroke();
-    context.font = `600 14px ${FACE}`;
+    context.font = `600 ${this.data.small}px ${FACE}`;
     context.fillStyle = "#ffffff";
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -319,7 +321,7 @@ class Picture {
     const [width, height] = this.data.sizes[node.id];
     const label = String(node.faults);
     context.save();
-    context.font = `600 13px ${FACE}`;
+    context.font = `600 ${this.data.small}px ${FACE}`;
     const wide = Math.max(20, context.measureText(label).width + 12);
     context.beginPath();
     context.roundRect(x + width / 2 - wide + 5, y - height / 2 - 9, wide, 19, 9.5);

@@ -16,14 +16,15 @@ from typing import Any
 import streamlit as st
 
 from graph.texts import language, text
+from ui import look, session
 from ui import picture_looks as looks
-from ui import session
 from ui.picture_shapes import MAX_SCALE, MIN_SCALE, TEXT_PITCH, Box, Layout
 
 HTML = """
 <div class="frame" role="listbox" tabindex="0"><div class="stage" aria-hidden="true"></div>
 <div class="marker" aria-hidden="true"></div><ul class="list"></ul></div>
 """
+MEETING_SCALE = look.LEAST / looks.LEAST_FONT  # no letter below what a meeting can read; beyond, pictures scroll
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False, "hierarchical": {"enabled": False}},
@@ -104,12 +105,14 @@ def _drawing(layouts: Sequence[Layout], faults: set[str]) -> dict[str, Any]:
         "options": network.options,
         "sizes": {box.id: [box.width, box.height] for box in layouts[0].boxes},
         "layouts": [_places(layout) for layout in sorted(layouts, key=lambda layout: layout.width)],
-        "min_scale": MIN_SCALE,
+        "min_scale": MEETING_SCALE if look.meeting() else MIN_SCALE,
+        "least_scale": MEETING_SCALE if look.meeting() else 0,
         "max_scale": MAX_SCALE,
         "text_pitch": TEXT_PITCH,
         "strokes": looks.STROKES,
         "marks": looks.MARKS,
         "font": looks.FONT_OF[language.get()],
+        "small": looks.small(),
     }
 
 

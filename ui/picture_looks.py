@@ -4,10 +4,12 @@ Colour never speaks alone: what is missing is also dashed and said in words, kin
 """
 
 from graph.texts import language
+from ui import look as screen
 from ui.picture_shapes import FONT
 
 FACE = "'Noto Sans CJK SC','Microsoft YaHei','Source Han Sans SC','PingFang SC','WenQuanYi Micro Hei',sans-serif"
 FONT_OF = {"zh": FONT, "en": 15}  # English words are longer, and narrower at the same height
+SMALL, LEAST_FONT = 14, 15  # words of lines; the smallest letters while a meeting looks on
 INK, QUIET, WHITE, FAULT = "#1c2733", "#6b7684", "#ffffff", "#c62828"
 OFFICIAL, PARTY, OTHER = "#1f4e79", "#b8860b", "#8c8c8c"
 CARD, CARD_EDGE = "#f4f6f8", "#d5dbe1"
@@ -96,8 +98,14 @@ def font(kind: str) -> dict[str, object]:
     return {"face": FACE, "size": FONT_OF[language.get()], "color": colours(kind)[2]}
 
 
+def small() -> int:
+    """The letters of words on lines and of counts."""
+    return LEAST_FONT if screen.meeting() else SMALL
+
+
 def slot(*, fault: bool) -> tuple[dict[str, object], dict[str, object]]:
     """Colours and letters of a slot in which a body is missing, as vis-network takes them."""
     background, border, words = slot_colours(fault=fault)
     colour: dict[str, object] = {"background": background, "border": border, "highlight": SELECTED, "hover": SELECTED}
-    return colour, {"face": FACE, "size": FONT_OF[language.get()] - 3, "color": words}
+    size = FONT_OF[language.get()] - 3
+    return colour, {"face": FACE, "size": max(size, LEAST_FONT) if screen.meeting() else size, "color": words}

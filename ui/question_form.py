@@ -6,7 +6,7 @@ import streamlit as st
 
 from graph.texts import language, text
 from queries.question import LONGEST, Gap, Question
-from ui import session
+from ui import look, session
 from ui.plain import escaped
 from ui.question_list import sentence
 from ui.session import View
@@ -49,7 +49,7 @@ def _picker(question: Question, gap: Gap, view: View) -> object:
             format_func={word: session.word(word) for word in words}.__getitem__,
             key=key,
             label_visibility="collapsed",
-            width=WIDE,
+            width=look.px(WIDE),
         )
     if gap.type == "body":
         names = {row["id"]: row["name"] or row["id"] for row in session.ask("bodies", view)}
@@ -61,11 +61,11 @@ def _picker(question: Question, gap: Gap, view: View) -> object:
             placeholder=text("questions.a_body"),
             key=f"{key}_{view.scope}",
             label_visibility="collapsed",
-            width=WIDE + 60,
+            width=look.px(WIDE + 60),
         )
     if gap.type == "text":
         return st.text_input(
-            label, str(gap.default), max_chars=LONGEST, key=key, label_visibility="collapsed", width=WIDE
+            label, str(gap.default), max_chars=LONGEST, key=key, label_visibility="collapsed", width=look.px(WIDE)
         ).strip()
     return int(
         st.number_input(
@@ -76,6 +76,6 @@ def _picker(question: Question, gap: Gap, view: View) -> object:
             step=1,
             key=key,
             label_visibility="collapsed",
-            width=NARROW,
+            width=look.px(NARROW),
         )
     )

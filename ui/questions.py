@@ -10,11 +10,20 @@ from queries import explore
 from queries.asking import MOST_ROWS, Answer, Asked
 from queries.own_questions import own_questions
 from queries.question import DRAWN, Question, values
-from ui import answer_table, asking, empty, evidence, picture, question_editor, question_form, question_list, session
+from ui import (
+    answer_table,
+    asking,
+    empty,
+    evidence,
+    picture,
+    question_editor,
+    question_form,
+    question_list,
+    session,
+    table,
+)
 from ui.plain import escaped
 from ui.session import View
-
-ROW, HEAD, MOST_SHOWN = 35, 38, 10
 
 
 def show_answer(question: Question, view: View, answer: Answer) -> None:
@@ -26,16 +35,8 @@ def show_answer(question: Question, view: View, answer: Answer) -> None:
     key = "questions.rows_more" if answer.more else "questions.rows"
     st.caption(text(key, count=f"{len(rows):,}", most=f"{MOST_ROWS:,}"))
     drawn = any(column in question.columns for column in DRAWN)
-    picked = st.dataframe(
-        answer_table.table(question, rows),
-        hide_index=True,
-        height=min(len(rows), MOST_SHOWN) * ROW + HEAD,
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"questions_rows_{question.id}",
-    )
+    chosen = table.show(answer_table.table(question, rows), key=f"questions_rows_{question.id}", pick=True)
     if drawn:
-        chosen = picked["selection"]["rows"]
         show_picture(view, rows[chosen[0] if chosen and chosen[0] < len(rows) else 0])
 
 
@@ -52,7 +53,7 @@ def show_picture(view: View, row: Record) -> None:
     facts = [{text("findings.fact"): fact, text("findings.source"): source} for fact, source in found.facts]
     if facts:
         with st.expander(text("questions.facts", count=len(facts))):
-            st.dataframe(facts, hide_index=True, key="questions_facts")
+            table.show(facts, key="questions_facts")
 
 
 def show_query(question: Question, view: View, given: dict[str, object]) -> None:

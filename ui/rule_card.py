@@ -12,7 +12,7 @@ from queries.examples import KINDS, load_examples, path_of
 from queries.findings import Audit, Finding, Tally
 from queries.rule import LARGEST, Parameter, Rule
 from reports.sums import percent
-from ui import figures, finding_card, official, session
+from ui import figures, finding_card, official, session, table
 from ui.plain import escaped
 from ui.session import View
 
@@ -83,11 +83,8 @@ def show_figures(rule: Rule, view: View, audit: Audit) -> None:
         (figures.name_of(each), str(each.default), figures.unit_of(each), figures.given_by(each))
         for each in rule.params
     ]
-    st.dataframe(
-        [dict(zip((text(f"docs.{head}") for head in heads), row, strict=True)) for row in rows],
-        hide_index=True,
-        key=f"rules_figures_{rule.id}",
-    )
+    named = [dict(zip((text(f"docs.{head}") for head in heads), row, strict=True)) for row in rows]
+    table.show(named, key=f"rules_figures_{rule.id}")
     st.caption(text("rules.try"))
     given = session.values().get(rule.id, {})
     columns = st.columns(3)
@@ -173,5 +170,5 @@ def show_examples(rule: Rule) -> None:
             }
             for example in examples
         ]
-        st.dataframe(rows, hide_index=True, key=f"rules_examples_{rule.id}", height=min(len(rows), 8) * 35 + 38)
+        table.show(rows, key=f"rules_examples_{rule.id}", most=8)
         st.code(path_of(rule).read_text("utf-8"), language="yaml", height=320)

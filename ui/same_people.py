@@ -7,11 +7,10 @@ import streamlit as st
 from graph.facts import Fact
 from graph.texts import text
 from queries.matches import Match, possible_matches
-from ui import session
+from ui import session, table
 from ui.plain import escaped
 from ui.session import View
 
-ROW, HEAD, MOST_ROWS = 33, 36, 10
 POSTS = 2  # of each person
 
 
@@ -32,16 +31,8 @@ def show(view: View, open_person: Callable[[str], None]) -> None:
         return
     likely = sum(match.level == "likely" for match in found)
     st.caption(escaped(text("match.count", count=len(found), likely=likely)))
-    picked = st.dataframe(
-        [row(match.level, match.people, match.reasons) for match in found],
-        hide_index=True,
-        row_height=ROW,
-        height=HEAD + ROW * min(len(found), MOST_ROWS),
-        on_select="rerun",
-        selection_mode="single-row",
-        key=f"people_matches_{view.scope}",
-    )
-    for number in picked["selection"]["rows"]:
+    rows = [row(match.level, match.people, match.reasons) for match in found]
+    for number in table.show(rows, key=f"people_matches_{view.scope}", pick=True):
         with st.container(horizontal=True, gap="small"):
             for person in found[number].people:
                 label = text("people.open_match", name=session.person_name(person["name"]), body=_first_body(person))

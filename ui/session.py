@@ -28,7 +28,7 @@ from queries.rule import Regulation, Rule
 from queries.sums import Sums
 from queries.sums import sums as add_up
 from queries.words import WORDS
-from ui import masking, plain
+from ui import look, masking, plain
 
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
 SHOWN_LEVELS = ("province", "city", "district", "street", "community")
@@ -274,7 +274,12 @@ def begin() -> None:
     if "view_kept" not in state:
         day = _day(os.environ.get("RENCHA_DAY") or date.today().isoformat())
         tongue = os.environ.get("RENCHA_LANG", LANGUAGES[0])
-        state["view_kept"] = {"view_day": day, "view_language": tongue, "view_masked": False}
+        state["view_kept"] = {
+            "view_day": day,
+            "view_language": tongue,
+            "view_masked": False,
+            "view_meeting": False,
+        }
     # Streamlit drops what widgets hold when a page sends its reader to another one.
     for name, value in state["view_kept"].items():
         state.setdefault(name, value)
@@ -292,15 +297,16 @@ def begin() -> None:
     if "scope" in new:
         state["view_scope"] = new["scope"]
     if new:
-        state["view_masked"] = new.get("mask") == "1"
+        state["view_masked"], state["view_meeting"] = new.get("mask") == "1", new.get("meeting") == "1"
 
 
 def see(scope: str, day: date) -> None:
     """Look at this scope on this day from now on; the URL follows."""
-    picked = {"scope": scope, "day": day.isoformat(), "lang": language.get()} | ({"mask": "1"} if masked() else {})
+    picked = {"scope": scope, "day": day.isoformat(), "lang": language.get()}
+    picked |= ({"mask": "1"} if masked() else {}) | ({"meeting": "1"} if look.meeting() else {})
     state = st.session_state
     state["view_url"] = picked
-    names = ("view_scope", "view_day", "view_language", "view_masked")
+    names = ("view_scope", "view_day", "view_language", "view_masked", "view_meeting")
     state["view_kept"] = {name: state[name] for name in names if name in state}
     if st.query_params.to_dict() != picked:
         st.query_params.from_dict(picked)

@@ -6,13 +6,13 @@ import streamlit as st
 
 from graph.texts import text
 from queries.concurrency import DISTANCES, Body, Pair, Person
-from ui import picture, session
+from ui import picture, session, table
 from ui.picture_graph import graph_positions
 from ui.picture_shapes import Body as Node
 from ui.picture_shapes import Layout, Line
 from ui.plain import escaped, fitting
 
-ROW, HEAD, MOST_ROWS = 33, 36, 12
+MOST_ROWS = 12
 MOST, DRAWN, FITS = 500, 30, 10  # rows of the table, nodes of the picture, characters in a box
 
 
@@ -38,18 +38,10 @@ def show(
     if len(shown) > MOST:
         st.caption(text("people.links_cut", most=MOST, all=len(shown)))
     drawn = layout(shown, people, bodies)
-    table, drawing = st.columns([6, 4], gap="medium") if drawn else (st.container(), st.container())
-    picked = table.dataframe(
-        [_row(pair, people) for pair in shown[:MOST]],
-        hide_index=True,
-        row_height=ROW,
-        height=min(len(shown), MOST_ROWS) * ROW + HEAD,
-        on_select="rerun",
-        selection_mode="single-row",
-        key="people_links",
-    )
-    for row in picked["selection"]["rows"]:
-        with table, st.container(horizontal=True, gap="small", key="people_link_people"):
+    listed, drawing = st.columns([6, 4], gap="medium") if drawn else (st.container(), st.container())
+    rows = [_row(pair, people) for pair in shown[:MOST]]
+    for row in table.show(rows, key="people_links", most=MOST_ROWS, pick=True, place=listed):
+        with listed, st.container(horizontal=True, gap="small", key="people_link_people"):
             for person in shown[row].people:
                 st.button(
                     escaped(people[person].name), key=f"people_link_{person}", on_click=open_person, args=(person,)

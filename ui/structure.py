@@ -13,6 +13,7 @@ from ui import (
     empty,
     faults,
     finding_card,
+    look,
     neighbourhood,
     picture,
     picture_legend,
@@ -101,7 +102,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             format="YYYY-MM-DD",
             key="structure_other_day",
             label_visibility="collapsed",
-            width=150,
+            width=look.px(150),
         )
     else:
         with st.popover(text("structure.save")):

@@ -9,7 +9,7 @@ import pandas as pd
 
 from graph.texts import text
 from queries.career import Post, Span
-from ui import session
+from ui import look, session
 
 COLOURS = {"held": "#1f5f99", "ended": "#a9b4bf", "coming": "#8fb4d6"}
 SHADE, RULE = "#d08700", "#1c2733"
@@ -26,19 +26,19 @@ def chart(posts: Sequence[Post], spans: Sequence[Span], day: date) -> alt.LayerC
         "lane:N",
         sort=lanes,
         title=None,
-        axis=alt.Axis(labelLimit=330, labelFontSize=13, labelOverlap=False, domain=False, ticks=False),
+        axis=alt.Axis(labelLimit=look.px(330), labelOverlap=False, domain=False, ticks=False),
     )
     x = alt.X(
         "start:T",
         title=None,
         scale=alt.Scale(domain=[_when(first), _when(last)]),
-        axis=alt.Axis(format="%Y", tickCount={"interval": "year", "step": _step(first, last)}, labelFontSize=13),
+        axis=alt.Axis(format="%Y", tickCount={"interval": "year", "step": _step(first, last)}),
     )
     words = {state: text(f"people.{state}") for state in COLOURS}
     colour = alt.Color(
         "state:N",
         scale=alt.Scale(domain=[*words.values()], range=[*COLOURS.values()]),
-        legend=alt.Legend(title=None, orient="top", labelFontSize=13),
+        legend=alt.Legend(title=None, orient="top"),
     )
     tips = [
         alt.Tooltip("lane:N", title=text("people.post")),
@@ -46,13 +46,13 @@ def chart(posts: Sequence[Post], spans: Sequence[Span], day: date) -> alt.LayerC
         alt.Tooltip("basis:N", title=text("structure.basis")),
     ]
     base = alt.Chart(pd.DataFrame(rows)).encode(y=y, x=x)
-    bars = base.mark_bar(height=18, cornerRadius=3).encode(x2="end:T", color=colour, tooltip=tips)
-    labels = base.mark_text(align="left", dx=5, fontSize=12, clip=True).encode(
+    bars = base.mark_bar(height=look.px(18), cornerRadius=3).encode(x2="end:T", color=colour, tooltip=tips)
+    labels = base.mark_text(align="left", dx=5, fontSize=look.letters(12), clip=True).encode(
         text="term:N", tooltip=tips, color=alt.condition(_fits(), alt.value("#ffffff"), alt.value(RULE))
     )
     today = alt.Chart(pd.DataFrame([{"day": _when(day)}])).mark_rule(color=RULE, strokeDash=[4, 3]).encode(x="day:T")
     layers = [*_shades(spans, first, last), bars, labels, today]
-    found = alt.LayerChart(layer=layers).properties(height=alt.Step(ROW))
+    found = alt.LayerChart(layer=layers).properties(height=alt.Step(look.px(ROW)))
     clear: alt.LayerChart = found.configure_view(strokeWidth=0)
     return clear
 
@@ -117,7 +117,7 @@ def _shades(spans: Sequence[Span], first: date, last: date) -> list[alt.Chart]:
         opacity=alt.Opacity("depth:Q", scale=alt.Scale(domain=[1, 6], range=[0.05, 0.3]), legend=None),
         tooltip=[alt.Tooltip("says:N", title=text("people.concurrent"))],
     )
-    label = base.mark_text(fontSize=12, color="#8a5a00", y=-8).encode(x="middle:T", text="count:N")
+    label = base.mark_text(fontSize=look.letters(12), color="#8a5a00", y=-8).encode(x="middle:T", text="count:N")
     return [shade, label]
 
 

@@ -14,7 +14,7 @@ from queries.each_part import PARALLEL_FROM
 from queries.explore import parts
 from queries.findings import MODALITIES
 from queries.trend import Point, points, quarter_ends
-from ui import session
+from ui import charts, look, session
 from ui.plain import escaped
 from ui.session import View
 
@@ -116,7 +116,7 @@ def _chart(found: list[Point]) -> None:
                 "day:O",
                 title=None,
                 scale=alt.Scale(domain=[point.day.isoformat() for point in found]),
-                axis=alt.Axis(labelAngle=0, labelFontSize=12, labelOverlap=True),
+                axis=alt.Axis(labelAngle=0, labelOverlap=True),
             ),
             y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5)),
             color=alt.Color(
@@ -132,8 +132,8 @@ def _chart(found: list[Point]) -> None:
                 alt.Tooltip("rate:N", title=text("sums.compliance")),
             ],
         )
-        .properties(height=HEIGHT)
+        .properties(height=look.px(HEIGHT))
     )
-    st.altair_chart(chart, key="overview_trend")
+    charts.show(chart, key="overview_trend")
     if len(judged) < len(found):
         st.caption(escaped(text("trend.from", since=date.fromisoformat(session.regulation().in_force_from))))

@@ -6,9 +6,9 @@ import streamlit as st
 
 from graph.texts import text
 from queries.findings import Finding
-from ui import session, to_findings
+from ui import session, table, to_findings
 
-ROW, HEAD, MOST_ROWS = 33, 36, 8
+MOST_ROWS = 8
 
 
 def show(findings: Sequence[Finding]) -> None:
@@ -23,21 +23,13 @@ def show(findings: Sequence[Finding]) -> None:
         st.caption(text("unjudged.none"))
         return
     order = sorted(by_rule, key=lambda rule: -len(by_rule[rule]))
-    picked = st.dataframe(
-        [_row(by_rule[rule]) for rule in order],
-        hide_index=True,
-        row_height=ROW,
-        height=HEAD + ROW * min(len(order), MOST_ROWS),
-        column_config={
-            text("overview.rule"): st.column_config.TextColumn(width=190),
-            text("overview.count"): st.column_config.NumberColumn(width=60),
-            text("unjudged.why"): st.column_config.TextColumn(width="large"),
-        },
-        on_select="rerun",
-        selection_mode="single-row",
-        key="overview_unjudged",
-    )
-    for row in picked["selection"]["rows"]:
+    columns = {
+        text("overview.rule"): st.column_config.TextColumn(width=190),
+        text("overview.count"): st.column_config.NumberColumn(width=60),
+        text("unjudged.why"): st.column_config.TextColumn(width="large"),
+    }
+    rows = [_row(by_rule[rule]) for rule in order]
+    for row in table.show(rows, key="overview_unjudged", most=MOST_ROWS, columns=columns, pick=True):
         to_findings.go(rule=order[row], verdict="unverifiable")
 
 

@@ -7,10 +7,10 @@ from ui.pages import PAGES
 def test_every_address_in_it_is_counted_from_the_root() -> None:
     page = entrance.page()
 
-    assert entrance.ROOT in page
+    assert entrance.SCRIPT in page
     assert '="./' not in page
     assert page.count('="/static/') > 10
-    assert page.index(entrance.ROOT) < page.index("<script type=")
+    assert page.index(entrance.SCRIPT) < page.index("<script type=")
 
 
 def test_it_says_whose_it_is_and_fetches_no_font() -> None:
