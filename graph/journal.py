@@ -11,11 +11,12 @@ import json
 import os
 import shutil
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from secrets import token_hex
+from types import MappingProxyType
 
 from filelock import FileLock, Timeout
 
@@ -27,6 +28,7 @@ from graph.state import State
 
 Changes = dict[str, list[Fact]]
 TEXTS = "regulation.json"
+SMALL = 8 * 2**20  # bytes of a file that is read whole to see whether it is what was written
 AGAIN = f"{state.CONFIRMED}.parquet"  # which values a load said again; read only when a load of an older day comes
 
 
@@ -47,9 +49,17 @@ def next_number(folder: Path) -> int:
 
 
 def write(
-    folder: Path, number: int, changes: Changes, about: dict[str, object], texts: Sequence[RegulationText] = ()
+    folder: Path,
+    number: int,
+    changes: Changes,
+    about: dict[str, object],
+    texts: Sequence[RegulationText] = (),
+    homes: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> None:
-    """Accept a load: its tables, regulation texts and manifest, on the disk before it gets its name."""
+    """Accept a load: its tables, regulation texts and manifest, on the disk before it gets its name.
+
+    `homes` are those of the rows of each table (graph/mentions.py).
+    """
     from graph import columns
 
     final = folder / "loads" / f"{number:06}"
@@ -58,7 +68,7 @@ def write(
     temporary.mkdir(parents=True)
     for table, facts in changes.items():
         path = temporary / f"{table}.parquet"
-        columns.write(table, facts, path)
+        columns.write(table, columns.table_of(table, facts, homes.get(table, ())), path)
         files.sync(path)
     if texts:
         files.write_json(temporary / TEXTS, [text.document() for text in texts])
@@ -88,6 +98,7 @@ def accepting(
     changes: Changes,
     about: dict[str, object],
     texts: Sequence[RegulationText] = (),
+    homes: Mapping[str, Sequence[str]] = MappingProxyType({}),
     *,
     arrived: Callable[[], bool] = lambda: False,
 ) -> Iterator[None]:
@@ -97,7 +108,7 @@ def accepting(
     """
     path = folder / "loads" / f"{number:06}"
     try:
-        write(folder, number, changes, about, texts)
+        write(folder, number, changes, about, texts, homes)
         yield
     except BaseException as error:
         if not arrived():
@@ -123,6 +134,12 @@ def read(folder: Path, number: int) -> Changes:
     return found
 
 
+def check(folder: Path, number: int) -> None:
+    """Raises StoreDamagedError when a file of a load is not what was written."""
+    for _ in _verified(folder, number):
+        pass
+
+
 def texts_of(folder: Path, numbers: list[int]) -> dict[str, RegulationText]:
     """The regulation texts after these loads, by the id of the regulation. Raises StoreDamagedError as `read` does."""
     found: dict[str, RegulationText] = {}
@@ -131,6 +148,24 @@ def texts_of(folder: Path, numbers: list[int]) -> dict[str, RegulationText]:
             texts = map(from_document, json.loads(path.read_text("utf-8")))
             found.update((text.id, text) for text in texts)
     return found
+
+
+def tables(folder: Path, number: int) -> Iterator[tuple[str, Path]]:
+    """The canonical tables of an accepted load and their files.
+
+    A small file is found to be what was written; of a large one the pages that are read are (graph/columns.py).
+    """
+    for name, expected in manifest(folder, number)["digests"].items():
+        path = folder / "loads" / f"{number:06}" / name
+        if path.suffix == ".parquet" and name != AGAIN:
+            if not path.is_file() or (path.stat().st_size <= SMALL and digest(path) != expected):
+                raise StoreDamagedError("load_damaged", load=number, path=path)
+            yield path.stem, path
+
+
+def again(folder: Path, number: int) -> Iterator[Path]:
+    """The file of what a load said again, where it has one."""
+    yield from _verified(folder, number, AGAIN)
 
 
 def _verified(folder: Path, number: int, only: str | None = None) -> Iterator[Path]:
@@ -171,7 +206,7 @@ def known_on(folder: Path, numbers: list[int], known: State, as_of: date) -> Sta
     found = state.empty()
     for number in numbers:
         state.apply(found, read(folder, number))
-        for path in _verified(folder, number, AGAIN):
+        for path in again(folder, number):
             state.confirm(found, columns.read(path), days[number])
     return found
 

@@ -6,20 +6,20 @@ writer, and `rebuild` makes everything anew.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-from graph import files, journal, kglite_graph, loading, progress, state
-from graph.codes import NOWHERE
+from graph import building, files, journal, kglite_graph, known, loading, mentions, progress, state, whereabouts
+from graph.building import Task
+from graph.codes import LENGTH, NOWHERE
 from graph.errors import StoreDamagedError, StoreError
 from graph.facts import Batch, LoadReport
 from graph.journal import Changes
 from graph.kglite_graph import KgliteGraph, KgliteSandbox
-from graph.parts import Whole
+from graph.pool import Pool
 from graph.projection import GraphData, graph_data
 from graph.regulations import RegulationText
 from graph.state import State
@@ -27,6 +27,9 @@ from graph.state import State
 # {"load": 17, "loads": [1, …, 17], "graphs": {"440307": {"file", "digest", "counts"}}, "before": graphs of the last}
 Current = dict[str, Any]
 NOTHING: Current = {"load": 0, "loads": [], "graphs": {}, "before": {}}
+
+
+DISTRICT = LENGTH["district"]  # digits of its code
 
 
 class KgliteStore:
@@ -61,22 +64,23 @@ class KgliteStore:
 
         Raises StoreLockedError while another writer holds the store.
         """
-        with journal.writer(self.folder):
+        with self._writing() as pool:
             progress.tell("comparing")
-            known = self._recovered()
-            known = journal.known_on(self.folder, journal.loads_of(self.folder), known, as_of)
+            known_ = known.for_batch(pool, batch, mode=mode, as_of=as_of)
             number = journal.next_number(self.folder)
-            changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
+            changed = loading.accepted(known_, batch, report, load=number, mode=mode, as_of=as_of)
             texts = loading.new_texts(self.regulations() if batch.regulations else {}, batch, report)
             report.load = self.load_number()
             if changed or texts:
                 facts = {"mode": mode, "as_of": as_of.isoformat(), "report": report.document(), **about}
+                homes = mentions.placed(changed, pool.home_of)
 
                 def arrived() -> bool:
                     return self.load_number() == number
 
-                with journal.accepting(self.folder, number, changed, facts, texts, arrived=arrived):
-                    self._project(known, number)
+                with journal.accepting(self.folder, number, changed, facts, texts, homes, arrived=arrived):
+                    after = pool.with_loads([*pool.numbers, number])
+                    self._project(after, number, known.touched(after, changed))
                 report.load = number
 
     def undo(self) -> int:
@@ -86,15 +90,14 @@ class KgliteStore:
         """
         if not self.folder.exists():
             raise StoreError("nothing_to_undo", store=self.url)
-        with journal.writer(self.folder):
+        with self._writing(recover=False) as pool:
             stopped = self.load_number()
-            numbers = journal.loads_of(self.folder)
             if stopped not in journal.undone(self.folder):
-                if not numbers:
+                if not pool.numbers:
                     raise StoreError("nothing_to_undo", store=self.url)
-                stopped = numbers[-1]
+                stopped = pool.numbers[-1]
                 journal.undo(self.folder, stopped)
-            self._recovered()
+            self._recover(pool.with_loads(journal.loads_of(self.folder)))
             return stopped
 
     def state(self) -> State:
@@ -105,67 +108,93 @@ class KgliteStore:
         """The regulation texts in effect for readers, by id."""
         return journal.texts_of(self.folder, current(self.folder)["loads"])
 
+    def known(self, scope: str) -> State:
+        """What readers see of a scope and of all that its bodies and people are to others; of '' everything.
+
+        In a store of a country nobody needs all of it to read one street's roster.
+        """
+        if scope == "":
+            return self.state()
+        with whereabouts.opened(self.folder) as index:
+            numbers = current(self.folder)["loads"]
+            index.bring(numbers)
+            homes = [code for code in index.homes(numbers) if code.startswith(scope[:DISTRICT])]
+            return known.of_homes(Pool(self.folder, numbers, index), homes)
+
     def rebuild(self) -> list[int]:
         """Make every graph file anew from the journal; damaged loads are set aside and returned by number."""
         with journal.writer(self.folder):
             damaged = []
             for number in journal.loads_of(self.folder):
                 try:
-                    journal.read(self.folder, number)
+                    journal.check(self.folder, number)
                 except StoreDamagedError:
                     journal.undo(self.folder, number)  # what is left of it stays for a person to look at
                     damaged.append(number)
+            whereabouts.forget(self.folder)
             numbers = journal.loads_of(self.folder)
-            self._project(journal.state_of(self.folder, numbers), (numbers or [0])[-1], anew=True)
+            with whereabouts.opened(self.folder) as index:
+                index.bring(numbers)
+                self._project(Pool(self.folder, numbers, index), (numbers or [0])[-1], anew=True)
             return damaged
 
-    def _recovered(self) -> State:
-        """The state that the journal holds, with CURRENT brought up to it where a writer was killed before."""
-        numbers = journal.loads_of(self.folder)
-        known = journal.state_of(self.folder, numbers)
-        if current(self.folder)["loads"] != numbers:
-            self._project(known, (numbers or [0])[-1])
-        return known
+    @contextmanager
+    def _writing(self, *, recover: bool = True) -> Iterator[Pool]:
+        """Be the one writer, with the journal to ask; what a writer before left unfinished is finished."""
+        with journal.writer(self.folder), whereabouts.opened(self.folder) as index:
+            numbers = journal.loads_of(self.folder)
+            index.bring(numbers)
+            pool = Pool(self.folder, numbers, index)
+            if recover:
+                self._recover(pool)
+            yield pool
 
-    def _project(self, known: State, number: int, *, anew: bool = False) -> None:
-        """Build and verify the graph files of a state, replace CURRENT, drop the files that nobody needs.
+    def _recover(self, pool: Pool) -> None:
+        """Bring CURRENT up to the journal: loads that were not shown yet, and those that were undone."""
+        shown = current(self.folder)["loads"]
+        if shown != pool.numbers:
+            differing = {*shown} ^ {*pool.numbers}
+            parts_: set[str] = set()
+            try:
+                for number in sorted(differing):
+                    both = pool.with_loads({*pool.numbers, number})
+                    parts_ |= known.touched(both, journal.read(self.folder, number))
+            except StoreDamagedError:  # of a load that is out of effect nobody can tell any more what it touched
+                if differing & {*pool.numbers}:
+                    raise
+                parts_ = {*pool.whereabouts.homes(pool.numbers), *current(self.folder)["graphs"]}
+            self._project(pool, (pool.numbers or [0])[-1], parts_)
+
+    def _project(self, pool: Pool, number: int, codes: Iterable[str] = (), *, anew: bool = False) -> None:
+        """Build and verify the graph files of parts, or of all `anew`, replace CURRENT, drop what nobody needs.
 
         A file of this version or the one before whose content is the same is used again, unless all are made `anew`.
         No file that somebody may read is ever written.
         """
-        whole = Whole(graph_data(known))
         before = _readable(self.folder)
-        graphs: dict[str, Any] = {}
-        parts = whole.parts()
-        for done, code in enumerate(parts):
-            progress.tell("building", done, len(parts))
-            part = whole.part(code)
-            wanted = {"digest": part.digest(), "counts": part.counts()}
-            there = [] if anew else [version.get(code, {}) for version in (before["graphs"], before["before"])]
-            same = [found for found in there if wanted.items() <= found.items() and self._path(found["file"]).exists()]
-            graphs[code] = same[0] if same else {"file": self._unused(f"{code}-{number:06}"), **wanted}
-            if not same:
-                path = self._path(graphs[code]["file"])
-                kglite_graph.save(kglite_graph.build(part), path, part.counts())
-        if parts:
-            files.sync_folder(self.folder / "graphs")
-        loads = journal.loads_of(self.folder)
-        files.write_json(
-            self.folder / "CURRENT", {"load": number, "loads": loads, "graphs": graphs, "before": before["graphs"]}
-        )
+        graphs: dict[str, Any] = {} if anew else {**before["graphs"]}
+        wanted = pool.whereabouts.homes(pool.numbers) if anew else sorted(codes)
+        task = Task(self.folder, pool.numbers, number, {} if anew else _versions(before, wanted))
+        for done, built in enumerate(building.built(task, wanted, pool), 1):
+            progress.tell("building", done, len(wanted))
+            pool.whereabouts.host(built.code, built.guests)
+            graphs.pop(built.code, None)
+            if built.entry:
+                graphs[built.code] = built.entry
+        if wanted:
+            files.sync_folder(self.folder / "graphs") if (self.folder / "graphs").exists() else None
+        seen = {
+            "load": number,
+            "loads": pool.numbers,
+            "graphs": dict(sorted(graphs.items())),
+            "before": before["graphs"],
+        }
+        files.write_json(self.folder / "CURRENT", seen)
         kept = {found["file"] for version in (graphs, before["graphs"]) for found in version.values()}
         for path in (self.folder / "graphs").glob("*.kgl"):
             if path.name not in kept:
                 with suppress(OSError):  # Windows keeps a file that somebody reads; the next load drops it
                     path.unlink()
-
-    def _path(self, file: str) -> Path:
-        return self.folder / "graphs" / file
-
-    def _unused(self, stem: str) -> str:
-        """A file name that no file has: `440307-000017.kgl`, with one more number where a repair finds it taken."""
-        names = (f"{stem}{'' if turn == 0 else f'.{turn}'}.kgl" for turn in count())
-        return next(name for name in names if not self._path(name).exists())
 
     def _graph(self, part: str | None) -> KgliteGraph:
         for _ in range(3):
@@ -213,12 +242,12 @@ class MemoryStore:
 
     def load(self, batch: Batch, report: LoadReport, *, mode: str, as_of: date, about: dict[str, object]) -> None:
         """Accept a batch."""
-        known = self.state()
+        facts = self.state()
         number = self.load_number() + 1
-        changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
+        changed = loading.accepted(facts, batch, report, load=number, mode=mode, as_of=as_of)
         texts = loading.new_texts(self.regulations(), batch, report)
         if changed:
-            self._graph = KgliteGraph(kglite_graph.build(graph_data(known)))
+            self._graph = KgliteGraph(kglite_graph.build(graph_data(facts)))
         if changed or texts:
             self._accepted.append((changed, texts, as_of))
         report.load = self.load_number()
@@ -233,11 +262,15 @@ class MemoryStore:
 
     def state(self) -> State:
         """Every fact in effect."""
-        known = state.empty()
+        facts = state.empty()
         for changed, _, as_of in self._accepted:
-            state.apply(known, changed)
-            state.confirm(known, changed.get(state.CONFIRMED, ()), as_of)
-        return known
+            state.apply(facts, changed)
+            state.confirm(facts, changed.get(state.CONFIRMED, ()), as_of)
+        return facts
+
+    def known(self, scope: str) -> State:
+        """Every fact in effect: a memory holds little."""
+        return self.state()
 
     def regulations(self) -> dict[str, RegulationText]:
         """The regulation texts in effect, by id."""
@@ -271,6 +304,12 @@ def _readable(folder: Path) -> Current:
         return current(folder)
     except StoreDamagedError:
         return NOTHING
+
+
+def _versions(before: Current, codes: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """What there is of each part already, of this version and of the one before."""
+    both = (before["graphs"], before["before"])
+    return {code: [version[code] for version in both if code in version] for code in codes}
 
 
 def _same_part(file: str, part: str) -> bool:

@@ -73,12 +73,19 @@ def named(record: Fact) -> list[str]:
 def confirm(state: State, confirmed: Iterable[Fact], as_of: date) -> None:
     """Put into a state on which day values were said again (`changes` lists them under `CONFIRMED`)."""
     for row in confirmed:
-        identity = tuple(json.loads(row["key"]))
-        if "since" in TABLE[row["table"]].key:
-            identity = (*identity[:-1], date.fromisoformat(identity[-1]) if identity[-1] else None)
-        if fact := state[row["table"]].get(identity):
+        known = identity(row)
+        if fact := state[row["table"]].get(known):
             again = dict.fromkeys(row["columns"].split(","), as_of)
-            state[row["table"]][identity] = {**fact, "confirmed": {**(fact.get("confirmed") or {}), **again}}
+            state[row["table"]][known] = {**fact, "confirmed": {**(fact.get("confirmed") or {}), **again}}
+
+
+def identity(confirmed: Fact) -> Key:
+    """The key of the fact of which a row under `CONFIRMED` speaks."""
+    found = list(json.loads(confirmed["key"]))
+    columns = TABLE[confirmed["table"]].key
+    if "since" in columns and found[columns.index("since")]:
+        found[columns.index("since")] = date.fromisoformat(found[columns.index("since")])
+    return tuple(found)
 
 
 def changes(

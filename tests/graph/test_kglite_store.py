@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import files, journal
+from graph import files, journal, kglite_graph
 from graph.errors import StoreDamagedError, StoreError, StoreLockedError
 from graph.kglite_store import KgliteStore, MemoryStore
 from graph.store import Store, open_store
@@ -234,8 +234,9 @@ def test_a_load_whose_graph_cannot_be_built_is_not_accepted(folder: Path, monkey
     store = open_store(str(folder))
     load(store, district())
     before = posts(store)
+    frame = kglite_graph._frame
     with monkeypatch.context() as patched:
-        patched.setattr("graph.schema.create_nodes", lambda label: "UNWIND $rows AS row CREATE (n:Person) SET n = row")
+        patched.setattr("graph.kglite_graph._frame", lambda rows: frame(rows).iloc[1:])
         with pytest.raises(StoreDamagedError, match="counts_differ"):
             load(store, district("440305"))
 

@@ -1,19 +1,30 @@
 """Parts: what a district's file holds from outside, case by case (the property: tests/queries/test_audit.py)."""
 
+import copy
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from graph import state
 from graph.facts import Batch, LoadReport
+from graph.graph_tables import from_data
+from graph.kglite_store import KgliteStore, MemoryStore, current
 from graph.loading import accepted
-from graph.parts import Whole
 from graph.projection import GraphData, graph_data
-from tests.graph.facts import DAY, batch, district
+from tests.graph.facts import DAY, batch, district, load
+from tests.graph.whole import Whole
 
 HERE, THERE, FAR = "440307003002", "440305001001", "441900004006"
 
 
 def part(code: str, *batches: Batch) -> GraphData:
     known = state.empty()
-    for load, facts in enumerate(batches, 1):
-        accepted(known, facts, LoadReport(), load=load, mode="merge", as_of=DAY)
+    for number, facts in enumerate(batches, 1):
+        accepted(known, facts, LoadReport(), load=number, mode="merge", as_of=DAY)
     return Whole(graph_data(known)).part(code)
 
 
@@ -96,3 +107,89 @@ def test_who_lies_in_no_area_is_kept_in_a_part_of_its_own() -> None:
 
     assert set(found.nodes["Organisation"]) == {"o0"}
     assert set(found.nodes["Person"]) == {"p"}
+
+
+CODES = st.sampled_from(["", "44", "4403", "440307", "440307003", HERE, THERE, "440305", FAR, "4419", "nowhere"])
+BODIES = st.sampled_from([f"o{number}" for number in range(7)])
+PEOPLE = st.sampled_from([f"p{number}" for number in range(5)])
+DAYS = st.sampled_from([None, date(2003, 1, 1), date(2005, 5, 5)])
+RECORDS = st.sampled_from(["r0", "r1", "r2"])
+KINDS = st.sampled_from(["LEADS", "SUPERVISES", "SUB_UNIT_OF", "GUIDES"])
+TEXT = st.sampled_from(["甲", " 乙 ", "", "2005-01-01", "12", "=1+1", "丙\n丁"])
+
+
+def rows(*, most: int = 4, **columns: st.SearchStrategy[Any]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    return st.lists(st.fixed_dictionaries(columns), max_size=most)
+
+
+NAMED = st.one_of(CODES, BODIES, PEOPLE)
+BATCHES = st.builds(
+    batch,
+    areas=rows(code=CODES.filter(str.isdigit), name=TEXT, level=st.just("community"), party_members=st.just(3)),
+    organisations=rows(id=BODIES, name=TEXT, kind=st.just("other"), area=CODES, parent=st.one_of(st.none(), BODIES)),
+    people=rows(
+        id=PEOPLE,
+        name=TEXT,
+        residence=CODES.filter(lambda code: code != "nowhere"),
+        registered_with=st.one_of(st.none(), BODIES),
+    ),
+    appointments=rows(
+        person=PEOPLE,
+        organisation=BODIES,
+        role=st.sampled_from(["member", "other"]),
+        title=st.sampled_from([None, "顾问"]),
+        full_time=st.sampled_from([None, True, False]),
+        since=DAYS,
+        until=st.just(None),
+    ),
+    relations=st.one_of(
+        rows(**{"from": BODIES, "type": KINDS, "to": BODIES, "since": DAYS}),
+        rows(**{"from": PEOPLE, "type": st.just("LIAISES_WITH"), "to": CODES.filter(str.isdigit), "since": DAYS}),
+        rows(**{"from": PEOPLE, "type": st.just("REGISTERED_WITH"), "to": BODIES, "since": DAYS}),
+    ),
+    records=rows(
+        id=RECORDS,
+        kind=st.just("disclosure"),
+        about=st.lists(NAMED, max_size=2).map(";".join),
+        issued_by=st.one_of(st.none(), BODIES),
+        held_on=st.just(DAY),
+        value=st.sampled_from([None, 3.0]),
+    ),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(BATCHES, st.sampled_from(["merge", "snapshot"]), st.booleans()), min_size=1, max_size=4))
+def test_every_graph_file_is_what_a_graph_of_everything_holds_of_it(loads: list[tuple[Batch, str, bool]]) -> None:
+    """After any loads and undoings, built one after the other or all anew."""
+    with TemporaryDirectory() as folder:
+        store = KgliteStore(Path(folder) / "store")
+        for facts, mode, undone in loads:
+            load(store, facts, mode)
+            if undone and store.load_number():
+                store.undo()
+        whole = Whole(graph_data(store.state()))
+        wanted = {code: from_data(whole.part(code)) for code in whole.parts()}
+        for _ in range(2):
+            graphs = current(store.folder)["graphs"]
+            assert {code: found["counts"] for code, found in graphs.items()} == {
+                code: tables.counts() for code, tables in wanted.items()
+            }
+            assert {code: found["digest"] for code, found in graphs.items()} == {
+                code: tables.digest() for code, tables in wanted.items()
+            }
+            store.rebuild()
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(st.tuples(BATCHES, st.sampled_from(["merge", "snapshot"])), min_size=1, max_size=3))
+def test_a_load_that_reads_what_it_needs_does_what_one_that_knows_everything_does(
+    loads: list[tuple[Batch, str]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        store, memory = KgliteStore(Path(folder) / "store"), MemoryStore()
+        for place, (facts, mode) in enumerate(loads):
+            day = DAY - timedelta(days=place % 2)  # the second speaks of an older day
+            reports = [load(one, copy.deepcopy(facts), mode, day).document() for one in (store, memory)]
+            assert reports[0] == reports[1]
+        assert store.state() == memory.state()
