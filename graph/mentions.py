@@ -82,7 +82,7 @@ def placed(changes: Changes, home_of: Callable[[str], str | None]) -> dict[str, 
         "people": lambda fact: (people.get(fact["id"]),),
         "appointments": lambda fact: (of(fact["organisation"]), of(fact["person"])),
         "relations": lambda fact: (bodies.get(fact["from"]), of(fact["to"]), of(fact["from"])),
-        "records": lambda fact: (*map(of, named(fact)), of(fact.get("issued_by"))),
+        "records": lambda fact: map(of, named(fact)),
     }
     return {
         table: [next(filter(None, rules[table](fact)), NOWHERE) for fact in facts]

@@ -116,24 +116,25 @@ def _records(found: Gathering, code: str, inside: Collection[str]) -> set[str]:
 
 def _nowhere(found: Gathering) -> tuple[set[str], set[str]]:
     """The people and records that have no place in any area."""
-    found.add(
-        {*_ids(found, "people"), *found.column("appointments", "person"), *(start for start, _, _ in _lines(found))}
-    )
+    everybody = _ids(found, "people") | {*found.column("appointments", "person")} | {one for one, _, _ in _lines(found)}
+    found.add(everybody)
     found.add(found.column("appointments", "organisation"))
     found.add(body for body in found.column("people", "registered_with") if body)
     found.add(end for _, kind, end in _lines(found) if kind == "REGISTERED_WITH")
-    found.add_rows("records", _ids(found, "records"))
+    doubtful = _ids(found, "records")
+    found.add_rows("records", doubtful)
     found.add(name for said in found.column("records", SEVERAL) for name in named({SEVERAL: said}))
+    found.add(body for body in found.column("people", "registered_with") if body)
+    found.add(found.column("appointments", "organisation"))
     placed = {body for body, seat in _pairs(found, "organisations", "id", "area") if is_code(seat)}
     people = {person for person, body in _pairs(found, "appointments", "person", "organisation") if body in placed}
     people |= {one for one, lives in _pairs(found, "people", "id", "residence") if is_code(lives)}
     people |= {one for one, body in _pairs(found, "people", "id", "registered_with") if body in placed}
     people |= {start for start, kind, end in _lines(found) if kind in OF_PEOPLE and (end in placed or is_code(end))}
-    everybody = _ids(found, "people")
-    somewhere = placed | (people & everybody)
+    somewhere = placed | (people & _ids(found, "people"))
     records = ((one, named({SEVERAL: said})) for one, said in _pairs(found, "records", "id", SEVERAL))
     lost = {one for one, names in records if not any(name in somewhere or is_code(name) for name in names)}
-    return everybody - people, lost
+    return (everybody & _ids(found, "people")) - people, doubtful & lost
 
 
 def _ends_of_records(found: Gathering, records: Collection[str]) -> set[str]:
