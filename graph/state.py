@@ -122,7 +122,8 @@ def changes(
                 confirmed.append({"table": table, "key": _written(identity), "columns": ",".join(sorted(again))})
     if mode == "snapshot" or (mode == "by_format" and batch.covers):
         closed = []
-        for identity, fact, doubt in snapshot.ended(state, facts, batch, as_of, tables=mode == "snapshot"):
+        ended = snapshot.ended(state, facts, batch, as_of, tables=mode == "snapshot")
+        for identity, fact, doubt in sorted(ended, key=lambda one: [*map(str, one[0])]):
             if doubt:
                 report.warnings.append(remark("appointments", fact, "person", doubt, {}))
             else:

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph import state
+from graph.columns import HOME
+from graph.columns import schema as columns_of
 from graph.facts import Batch, Fact, LoadReport
 from graph.graph_tables import from_data
 from graph.kglite_store import KgliteStore, MemoryStore, current
@@ -197,9 +199,9 @@ def test_a_load_that_reads_what_it_needs_does_what_one_that_knows_everything_doe
 
 
 def plain(known: State) -> dict[str, dict[Key, Fact]]:
-    """The facts without what a journal does not write down where it is blank."""
-    beside = ("origins", "confirmed")
+    """The facts as a journal writes them down."""
+    columns = {table: columns_of(table).names for table in known}
     return {
-        table: {key: {name: v for name, v in fact.items() if name not in beside or v} for key, fact in facts.items()}
+        table: {key: {name: fact.get(name) for name in columns[table] if name != HOME} for key, fact in facts.items()}
         for table, facts in known.items()
     }
