@@ -7,6 +7,7 @@ the last one counts. What was read of a home is kept for the next question, for 
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from graph.whereabouts import Whereabouts
 
 Tables = dict[str, pa.Table]
 KEPT = 64  # homes of which the rows are remembered
+FEW = 8
 LOAD = "load"
 
 
@@ -32,6 +34,18 @@ class Home:
         """Wrap the rows; names are looked up when the first is asked for."""
         self.code, self.tables = code, tables
         self._places: dict[str, list[tuple[str, int]]] | None = None
+
+    @cached_property
+    def names(self) -> set[str]:
+        """Every id and code that the rows name."""
+        found: set[str] = set()
+        for table, rows in self.tables.items():
+            for column in NAMING[table]:
+                said = rows[column].to_pylist()
+                if column == SEVERAL:
+                    said = [name for about in said for name in named({SEVERAL: about})]
+                found.update(said)
+        return found
 
     def about(self, name: str) -> Sequence[tuple[str, int]]:
         """Table and row of everything that names an id or a code."""
@@ -103,6 +117,8 @@ class Gathering:
         self.pool = pool
         self._whole: set[str] = set()
         self._names: set[str] = set()
+        self._here: set[str] = set()  # names of which no home speaks but those that are there as a whole
+        self._shared: set[str] = set()
         self._rows: dict[tuple[str, str], set[int]] = defaultdict(set)  # (table, home) → rows
         self._folded: dict[str, tuple[int, pa.Table]] = {}
         self._lists: dict[tuple[str, str], tuple[int, list[Any]]] = {}
@@ -114,7 +130,11 @@ class Gathering:
             self._whole.add(code)
             for table, rows in self.pool.home(code).tables.items():
                 self._sizes[table] += len(rows)
-            self.add(self.pool.whereabouts.shared(code))
+            shared = self.pool.whereabouts.shared(code)
+            self._here |= self.pool.home(code).names
+            self._shared |= {*shared}
+            self._here -= self._shared
+            self.add(shared)
 
     def add(self, names: Iterable[str]) -> None:
         """Everything that names one of these ids or codes, wherever it lies, as the last load has it."""
@@ -138,7 +158,7 @@ class Gathering:
 
     def _elsewhere(self, names: Iterable[str]) -> Iterator[tuple[str, Home]]:
         """The names, each with every home that speaks of it and is not there as a whole."""
-        found = self.pool.whereabouts.of(names)
+        found = self.pool.whereabouts.of({*names} - self._here)
         pairs = ((code, name) for name, homes in found.items() for code in homes if code not in self._whole)
         for code, name in sorted(pairs):
             yield name, self.pool.home(code)
@@ -172,7 +192,11 @@ class Gathering:
         found = [self.pool.home(code).tables.get(name) for code in sorted(self._whole)]
         for (table, code), places in sorted(self._rows.items()):
             if table == name and code not in self._whole:
-                found.append(self.pool.home(code).tables[name].take(pa.array(sorted(places))))
+                rows = self.pool.home(code).tables[name]
+                few = len(places) <= FEW  # then slices, which copy nothing, are quicker
+                found += (
+                    [rows.slice(place, 1) for place in sorted(places)] if few else [rows.take(pa.array(sorted(places)))]
+                )
         there = [rows for rows in found if rows is not None]
         return pa.concat_tables(there) if there else _schema(name).empty_table()
 

@@ -67,7 +67,10 @@ def within(state: State, scope: str) -> State:
 
 def named(record: Fact) -> list[str]:
     """What a record is about: the ids of its `about`, once each, in the order written."""
-    return list(dict.fromkeys(name.strip() for name in (record.get("about") or "").split(";") if name.strip()))
+    said = record.get("about") or ""
+    if ";" not in said:
+        return [said.strip()] if said.strip() else []
+    return list(dict.fromkeys(name.strip() for name in said.split(";") if name.strip()))
 
 
 def confirm(state: State, confirmed: Iterable[Fact], as_of: date) -> None:
