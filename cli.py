@@ -66,13 +66,14 @@ def load(
     mode: Annotated[str | None, _option("mode", "--mode")] = None,
     format: Annotated[str, _option("load_format", "--format")] = "auto",  # noqa: A002  (the name of the option)
     columns: Annotated[Path | None, _option("columns", "--columns")] = None,
+    scope: Annotated[str, _option("load_scope", "--scope")] = "",
     rules: Annotated[Path | None, _option("rules_titles", "--rules")] = None,
     dry_run: Annotated[bool, _option("dry_run", "--dry-run")] = False,
     json: JsonOption = False,
 ) -> None:
     """Read files, accept them as one load, and say what became of every row."""
     from graph.loading import day as day_of
-    from graph.loading import rehearse
+    from graph.loading import district_of, rehearse
     from graph.masking import masked
     from loaders import read_files
     from loaders.roster_columns import remember
@@ -81,9 +82,10 @@ def load(
 
     mode = _one_of("--mode", mode, ("merge", "snapshot")) if mode else "by_format"
     target, asked = _store(store), _day(as_of) if as_of else None
+    near = partial(target.known, _scope(scope))
     with _working(text("cli.loading")):
         batch, report = read_files(
-            paths, format, lambda: _titles(rules), known=target.state, folder=target.folder, columns=columns
+            paths, format, lambda: _titles(rules), known=near, folder=target.folder, columns=columns
         )
         day = day_of(batch, report, asked, date.today())
         about: dict[str, object] = {"files": [masked(path.name) for path in paths], "format": format}
@@ -92,7 +94,7 @@ def load(
         elif batch.holds_anything():
             target.load(batch, report, mode=mode, as_of=day, about=about)
             remember(target.folder, batch.learned)
-            report.matches = concerning(target.state(), batch)
+            report.matches = concerning(target.known(district_of(batch)), batch)
         else:
             report.load = target.load_number()
     if json:
@@ -115,7 +117,9 @@ def title(
     from loaders.titles import read, said
     from reports import document, titles
 
-    found = read_about(written, _scope(community), _store(store).state()) if community else read(written)
+    found = (
+        read_about(written, _scope(community), _store(store).known(_scope(community))) if community else read(written)
+    )
     if json:
         output.say(document.dumps(said(found)))
     else:
@@ -242,7 +246,7 @@ def matches(store: StoreOption = None, scope: ScopeOption = "", json: JsonOption
     from reports import matches as shown
 
     with _working(text("cli.matching")):
-        found = [match.document() for match in possible_matches(_store(store).state(), _scope(scope))]
+        found = [match.document() for match in possible_matches(_store(store).known(_scope(scope)), _scope(scope))]
     if json:
         output.say(document.dumps({"matches": found}))
     elif found:

@@ -30,6 +30,7 @@ NOTHING: Current = {"load": 0, "loads": [], "graphs": {}, "before": {}}
 
 
 DISTRICT = LENGTH["district"]  # digits of its code
+FEW = 24  # parts of a store that is read as a whole
 
 
 class KgliteStore:
@@ -66,7 +67,7 @@ class KgliteStore:
         """
         with self._writing() as pool:
             progress.tell("comparing")
-            known_ = known.for_batch(pool, batch, mode=mode, as_of=as_of)
+            known_ = known.for_batch(pool, batch, as_of=as_of)
             number = journal.next_number(self.folder)
             changed = loading.accepted(known_, batch, report, load=number, mode=mode, as_of=as_of)
             texts = loading.new_texts(self.regulations() if batch.regulations else {}, batch, report)
@@ -109,17 +110,26 @@ class KgliteStore:
         return journal.texts_of(self.folder, current(self.folder)["loads"])
 
     def known(self, scope: str) -> State:
-        """What readers see of a scope and of all that its bodies and people are to others; of '' everything.
+        """Every fact in effect for readers; of a store of many districts those that a scope needs, if one is given.
 
-        In a store of a country nobody needs all of it to read one street's roster.
+        What its bodies and people are to others is among them. Nobody needs a country to read one street's roster.
         """
-        if scope == "":
+        numbers = current(self.folder)["loads"]
+        if scope == "" or len(current(self.folder)["graphs"]) <= FEW:
             return self.state()
         with whereabouts.opened(self.folder) as index:
-            numbers = current(self.folder)["loads"]
             index.bring(numbers)
             homes = [code for code in index.homes(numbers) if code.startswith(scope[:DISTRICT])]
             return known.of_homes(Pool(self.folder, numbers, index), homes)
+
+    def known_for(self, batch: Batch, *, as_of: date) -> State:
+        """What a load of a batch would have to know."""
+        numbers = journal.loads_of(self.folder)
+        if len(current(self.folder)["graphs"]) <= FEW:
+            return journal.known_on(self.folder, numbers, journal.state_of(self.folder, numbers), as_of)
+        with whereabouts.opened(self.folder) as index:
+            index.bring(numbers)
+            return known.for_batch(Pool(self.folder, numbers, index), batch, as_of=as_of)
 
     def rebuild(self) -> list[int]:
         """Make every graph file anew from the journal; damaged loads are set aside and returned by number."""
@@ -270,6 +280,10 @@ class MemoryStore:
 
     def known(self, scope: str) -> State:
         """Every fact in effect: a memory holds little."""
+        return self.state()
+
+    def known_for(self, batch: Batch, *, as_of: date) -> State:
+        """Every fact in effect."""
         return self.state()
 
     def regulations(self) -> dict[str, RegulationText]:

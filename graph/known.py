@@ -24,7 +24,7 @@ def of_homes(pool: Pool, codes: Iterable[str]) -> State:
     return found.state()
 
 
-def for_batch(pool: Pool, batch: Batch, *, mode: str, as_of: date) -> State:
+def for_batch(pool: Pool, batch: Batch, *, as_of: date) -> State:
     """The facts that a batch may change, end or speak of; with the days on which they were said again."""
     found = Gathering(pool)
     names = {name for table, facts in batch.tables.items() for fact in facts for name in mentions.names(table, fact)}
@@ -33,9 +33,8 @@ def for_batch(pool: Pool, batch: Batch, *, mode: str, as_of: date) -> State:
     found.add(names - codes)
     seats = zip(found.column("organisations", "id"), found.column("organisations", "area"), strict=True)
     codes |= {seat for body, seat in seats if body in names and is_code(seat)}
-    if mode == "snapshot" or batch.covers:
-        for lies in sorted({home(code) for code in codes}):
-            found.add_home(lies)
+    for lies in sorted({home(code) for code in codes}):
+        found.add_home(lies)
     found.add_rows("areas", codes)
     # What the known rows name in their turn: else it would be taken for dangling.
     beyond = {name for table in TABLES for column in mentions.NAMING[table.name]

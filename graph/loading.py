@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from graph import journal, state
+from graph import state
 from graph.checks import oddities
+from graph.codes import LENGTH, is_code
 from graph.facts import Batch, LoadReport, Remark, source_place
 from graph.journal import Changes
 from graph.regulations import RegulationText
@@ -75,9 +76,15 @@ def rehearse(store: Store, batch: Batch, report: LoadReport, *, mode: str, as_of
     The state after it is given back.
     """
     report.load = store.load_number()
-    known = store.state()
-    if store.folder is not None:
-        known = journal.known_on(store.folder, journal.loads_of(store.folder), known, as_of)
+    known = store.known_for(batch, as_of=as_of)
     accepted(known, batch, report, load=report.load + 1, mode=mode, as_of=as_of)
     new_texts(store.regulations(), batch, report)
     return known
+
+
+def district_of(batch: Batch) -> str:
+    """The code of the one district in which all areas lie that a batch names; '' where there are several or none."""
+    columns = (("areas", "code"), ("organisations", "area"), ("people", "residence"))
+    codes = {fact[column] for table, column in columns for fact in batch.tables[table] if is_code(fact.get(column))}
+    districts = {code[: LENGTH["district"]] for code in codes.union(*batch.covers.values())}
+    return districts.pop() if len(districts) == 1 else ""

@@ -136,6 +136,14 @@ class ServerStore:
         self.load_number()
         return journal.state_of(self.folder, self._ours(self._mark())["loads"])
 
+    def known(self, scope: str) -> State:
+        """Every fact in effect, whatever the scope."""
+        return self.state()
+
+    def known_for(self, batch: Batch, *, as_of: date) -> State:
+        """Every fact in effect, with the days on which values were said again."""
+        return journal.known_on(self.folder, journal.loads_of(self.folder), self.state(), as_of)
+
     def regulations(self) -> dict[str, RegulationText]:
         """The regulation texts in effect, by id."""
         self.load_number()

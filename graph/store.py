@@ -75,6 +75,14 @@ class Store(Protocol):
         """Every fact in effect, as canonical tables."""
         ...
 
+    def known(self, scope: str) -> State:
+        """The facts that a scope needs; all of them where the store cannot tell, or is small, or the scope is ''."""
+        ...
+
+    def known_for(self, batch: Batch, *, as_of: date) -> State:
+        """The facts that a batch may change or speak of, as a load of it would have to know them."""
+        ...
+
     def regulations(self) -> dict[str, RegulationText]:
         """The official wording of regulations, where it was loaded, by the regulation's id."""
         ...

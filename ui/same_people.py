@@ -16,7 +16,7 @@ POSTS = 2  # of each person
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _matches(url: str, load: int, scope: str) -> list[Match]:
-    return possible_matches(session.store().state(), scope)
+    return possible_matches(session.store().known(scope), scope)
 
 
 def show(view: View, open_person: Callable[[str], None]) -> None:

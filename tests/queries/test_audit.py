@@ -48,7 +48,7 @@ def test_before_the_regulation_there_are_no_rules_and_a_notice_says_why(regulati
 
     assert (found.rules, found.findings) == ((), ())
     [notice] = found.notices
-    assert "2005-07-27" in notice
+    assert "2005年7月27日" in notice
 
 
 def test_an_audit_in_2030_works(regulation: Regulation) -> None:
