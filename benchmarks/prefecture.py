@@ -35,7 +35,7 @@ def section(communities: int = PREFECTURE, parts: int = 0) -> Section:
         counts, spent = loaded(communities, Path(folder))
         store = KgliteStore(Path(folder) / "store")
         found, spent["audit, all rules, district by district"] = own_and_children(
-            partial(audit, store, as_of=country.DAY, regulation=regulation)
+            partial(audit, store, as_of=country.DAY, regulation=regulation, afresh=True)
         )
         began = time.process_time()
         connection = oracle.database(tables for _, tables in country.districts(communities))

@@ -63,3 +63,26 @@ def test_wrong_rows_end_the_command_with_2_and_the_other_sections_are_measured(
     shown = capsys.readouterr()
     assert shown.err == "district: a rule: rows differ\n"
     assert shown.out == "## A prefecture\n\n`command`\n\ntext\n\n"
+
+
+def test_without_the_list_of_divisions_it_says_so_and_invents_them_where_it_may(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def lacking() -> divisions.Levels:
+        raise divisions.DivisionsMissingError("npm is not installed here")
+
+    def measured(**_: int) -> Section:
+        return Section("A prefecture", "command", ([f"{len(divisions.read()['district'].codes)} districts"],))
+
+    monkeypatch.setattr(divisions, "_known", {})
+    monkeypatch.setattr(divisions, "_kept", lacking)
+    monkeypatch.setattr("benchmarks.prefecture.section", measured)
+    monkeypatch.setattr("sys.argv", ["benchmarks", "prefecture"])
+    assert command.main() == 2
+    assert capsys.readouterr().err == "prefecture: npm is not installed here\n"
+
+    monkeypatch.setattr("sys.argv", ["benchmarks", "prefecture", "--or-invented"])
+    assert command.main() == 0
+    shown = capsys.readouterr()
+    assert shown.err.startswith("npm is not installed here\n")
+    assert "60 districts" in shown.out
