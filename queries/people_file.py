@@ -85,6 +85,14 @@ def spans(index: sqlite3.Connection, codes: Iterable[str]) -> list[tuple[int, in
     return [known[code] for code in codes]
 
 
+def parts_of(index: sqlite3.Connection, person: str, codes: Sequence[str]) -> list[str]:
+    """Those of some parts that hold a person, in order."""
+    found = "SELECT e.number FROM entry e WHERE e.class = ? AND e.code = ? AND coalesce(e.id, e.code) = ?"
+    numbers = [number for (number,) in index.execute(found, (PEOPLE, pinyin.plain(person), person))]
+    held = zip(codes, spans(index, codes), strict=True)
+    return [code for code, (first, last) in held if any(first <= number <= last for number in numbers)]
+
+
 def classes(index: sqlite3.Connection) -> list[int]:
     """The classes of names that there are: areas, the wider first, and people."""
     found: list[int] = []

@@ -105,7 +105,7 @@ def _branches(found: list[Clause]) -> list[list[Clause]]:
 
 
 def _of_branch(branch: list[Clause]) -> Reached:
-    if any(clause.word in ("CALL", "UNWIND") for clause in branch):
+    if any(clause.word == "CALL" for clause in branch):
         return Reached(Reach.BEYOND)
     one = _read(branch, every=False)
     ends = {clause.word for clause in branch} & {"SKIP", "LIMIT"}

@@ -12,7 +12,7 @@ from graph.store import Store
 from queries import candidates, people_index
 from queries.candidates import Scope
 from queries.fitting import LONGEST
-from queries.people_file import PEOPLE, classes, spans
+from queries.people_file import PEOPLE, classes, parts_of, spans
 from queries.pinyin import plain
 
 MOST = 20  # hits that anybody reads
@@ -43,6 +43,14 @@ def search(store: Store, typed: str, scope: str, *, kinds: Sequence[str] = KINDS
         return _hits(index, Scope(spans(index, codes), scope), wanted, kinds, most)
 
     return people_index.read(store, scope, look)
+
+
+def homes(store: Store, person: str, scope: str = "") -> list[str]:
+    """The districts of a scope that hold a person, each with all the person's posts, wherever those are.
+
+    Raises QueryError as `search` does.
+    """
+    return people_index.read(store, scope, lambda index, codes: parts_of(index, person, codes))
 
 
 def warm(store: Store, scope: str) -> None:

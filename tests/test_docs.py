@@ -18,7 +18,7 @@ from queries.rule import REGULATION, SHIPPED, load_regulation
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-MARKDOWN = [ROOT / "README.md", ROOT / "CHANGELOG.md", DOCS / "figures.md", *make.pages()]
+MARKDOWN = [ROOT / "README.md", ROOT / "CHANGELOG.md", DOCS / "figures.md", DOCS / "scale.md", *make.pages()]
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 # Sentences under `load.` that are not about a row, sheet or file: they frame the report.

@@ -9,6 +9,7 @@ from graph.texts import text
 from queries import career
 from queries.career import Post
 from queries.findings import Finding
+from queries.search import homes
 from ui import charts, evidence, finding_card, session, table, timeline
 from ui.plain import escaped
 from ui.session import View
@@ -24,8 +25,9 @@ def known(view: View, person: str) -> Record | None:
 
 
 def _asked(question: str, view: View, person: str) -> list[Record]:
-    """What is known of a person in the scope's districts; of one who is in none of them, anywhere."""
-    return session.ask(question, view, ids=[person]) or session.ask(question, View("", view.as_of), ids=[person])
+    """What is known of a person in a district that holds all their posts: one of the scope's, or any."""
+    found = homes(session.store(), person, view.scope) or homes(session.store(), person)
+    return session.ask(question, View(found[0], view.as_of), ids=[person]) if found else []
 
 
 def show(view: View, person: Record) -> None:

@@ -11,14 +11,15 @@ MATCH (o:Organisation)
 WHERE o.area STARTS WITH $scope AND exists(o)
 MATCH (o)<-[t:SERVES_IN]-(p:Person)
 WHERE in_force(t)
-WITH p.name AS person, p.id AS identity
-WITH person, count(DISTINCT identity) AS namesakes
-WHERE namesakes > 1
-MATCH (p:Person)
-WHERE p.name = person
-MATCH (q:Person)
-WHERE q.name = person AND q.id > p.id
-  AND coalesce(p.birth_month, q.birth_month, '') = coalesce(q.birth_month, p.birth_month, '')
+WITH p.name AS person, collect(DISTINCT p.id) AS namesakes
+WHERE size(namesakes) > 1
+UNWIND namesakes AS one
+UNWIND namesakes AS two
+WITH person, one, two
+WHERE one < two
+MATCH (p:Person {id: one})
+MATCH (q:Person {id: two})
+WHERE coalesce(p.birth_month, q.birth_month, '') = coalesce(q.birth_month, p.birth_month, '')
 MATCH (p)-[t:SERVES_IN]->(o:Organisation)
 WHERE o.area STARTS WITH $scope AND in_office(t, o)
 MATCH (q)-[u:SERVES_IN]->(b:Organisation)

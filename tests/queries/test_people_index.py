@@ -10,7 +10,7 @@ from graph.errors import QueryError
 from graph.kglite_store import KgliteStore
 from graph.texts import explain
 from queries import people_file, people_index
-from queries.search import search
+from queries.search import homes, search
 from tests.graph.facts import batch, district, load
 
 
@@ -39,6 +39,13 @@ def test_a_person_whom_two_districts_hold_is_found_once_with_the_areas_of_both(s
     assert (one.id, one.areas) == ("440307-2", ("440307003002", "440308003002"))
     assert (other.id, other.areas) == ("440308-2", ("440308003002",))
     assert ids(store, "李四", "440308") == ["440307-2", "440308-2"]
+
+
+def test_who_holds_a_person_is_known_by_their_id(store: KgliteStore) -> None:
+    assert homes(store, "440307-2") == ["440307", "440308"]
+    assert homes(store, "440307-2", "440308003") == ["440308"]
+    assert homes(store, "440307-1") == ["440307"]
+    assert homes(store, "440307-1", "440308") == homes(store, "nobody") == []
 
 
 def test_after_a_load_only_the_district_that_it_changed_is_put_in_anew(store: KgliteStore) -> None:
