@@ -8,11 +8,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from graph import progress
 from graph.codes import home
 from graph.errors import QueryError
 from graph.store import Record, Store
-from queries.explore import parts
+from queries.explore import in_turn, parts
 from queries.question import Question
 from queries.reach import Reach, reached
 from queries.scope_graph import further, graph_of, union
@@ -46,11 +45,9 @@ def _rows(store: Store, query: str, scope: str, parameters: Mapping[str, object]
         with store.graph(None) as graph:
             yield from graph.run(query, parameters)
     elif far.reach is Reach.PARTS:
-        for done, part in enumerate(inside):
-            progress.tell("asking", done, len(inside))
-            with store.graph(part) as graph:
-                # The whole scope is asked about, so that what a row says of others is what it says anywhere.
-                yield from (row for row in graph.run(query, parameters) if home(row["area"]) == part)
+        for part, graph in in_turn(store, inside):
+            # The whole scope is asked about, so that what a row says of others is what it says anywhere.
+            yield from (row for row in graph.run(query, parameters) if home(row["area"]) == part)
     else:
         wanted = {Reach.BEYOND: store.parts(""), Reach.SCOPE: inside}.get(far.reach)
         if wanted is None:

@@ -9,14 +9,17 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from graph import progress
 from graph.codes import NOWHERE, home
-from graph.store import Graph, Record, Store
+from graph.store import Graph, Record, Store, open_store
 from queries.question import Question, load_question
 from queries.rule import SHIPPED
 from queries.settled import settled
 from queries.terms import Terms, load_terms
 
 FOLDER = Path(__file__).with_name("explore")
+KEPT = 100  # parts whose graphs may stay in memory, some 6 MB each
+RENEWED = 16
 TERMS = SHIPPED / "longgang-2005" / "terms.yaml"
 
 
@@ -70,6 +73,17 @@ def area_names(store: Store, scope: str, without: Collection[str] = ()) -> dict[
 def parts(store: Store, scope: str) -> list[str | None]:
     """The parts of a store in which anything of a scope can lie."""
     return [part for part in store.parts(scope) if part != NOWHERE]
+
+
+def in_turn(store: Store, wanted: Sequence[str | None]) -> Iterator[tuple[str | None, Graph]]:
+    """Parts with their graphs, one after the other; of many, only a few are in memory at once."""
+    reader = store
+    for done, part in enumerate(wanted):
+        progress.tell("asking", done, len(wanted))
+        if len(wanted) > KEPT and done % RENEWED == 0:
+            reader = open_store(store.url)  # a store keeps what it has opened
+        with reader.graph(part) as graph:
+            yield part, graph
 
 
 def answer(graph: Graph, part: str | None, name: str, *, scope: str, as_of: date, **parameters: object) -> list[Record]:

@@ -18,16 +18,15 @@ from weakref import WeakKeyDictionary
 
 from graph.codes import NOWHERE, home
 from graph.errors import QueryError, StoreError
-from graph.store import Store, open_store
+from graph.store import Graph, Store
 from queries import people_file
-from queries.explore import answer, parts
+from queries.explore import answer, in_turn, parts
 from queries.people_file import Area, Person
 from queries.settled import TRIES, settled
 
 FILE = "people.sqlite"
 ANY_DAY = date(2000, 1, 1)  # the questions asked here know no day
 BULK = 200  # parts from which on the indexes of the file are made after them
-RENEWED = 16  # parts after which a store is opened anew: it keeps in memory what it opened
 BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 UNWRITABLE = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")
 DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
@@ -121,11 +120,8 @@ def _bring_up(index: sqlite3.Connection, store: Store, places: Places) -> None:
 
 
 def _put(index: sqlite3.Connection, store: Store, places: Places, stale: list[str]) -> None:
-    reader = store
-    for done, code in enumerate(stale):
-        if len(stale) > RENEWED and done % RENEWED == 0:
-            reader = open_store(store.url)
-        people, areas = _facts(reader, places[code])
+    for code, (_, graph) in zip(stale, in_turn(store, [places[code].part for code in stale]), strict=True):
+        people, areas = _facts(graph, places[code])
         if _place(store, places[code].part, places[code].scope) == places[code]:  # else a load came in between
             people_file.put(index, code, places[code].version, people, areas)
 
@@ -156,21 +152,20 @@ def _digests(path: Path, changed: int, number: int) -> dict[str, str]:
     return {code: graph["digest"] for code, graph in json.loads(path.read_text("utf-8"))["graphs"].items()}
 
 
-def _facts(store: Store, place: Place) -> tuple[list[Person], list[Area]]:
+def _facts(graph: Graph, place: Place) -> tuple[list[Person], list[Area]]:
     """The people and areas of a part: whoever has or had a post there, lives or is registered there."""
     part, scope, _ = place
     people: dict[str, tuple[str | None, set[str]]] = {}
     areas: list[Area] = []
-    with store.graph(part) as graph:
-        if part in (None, NOWHERE):
-            for row in answer(graph, None, "people-nowhere", scope=scope, as_of=ANY_DAY):
-                people[row["id"]] = (row["name"], set())
-        if part != NOWHERE:
-            for row in answer(graph, part, "people-within", scope=scope, as_of=ANY_DAY):
-                people.setdefault(row["id"], (row["name"], set()))[1].add(row["area"])
-            for row in answer(graph, part, "areas", scope=scope, as_of=ANY_DAY):
-                if row["level"] and (part is None or home(row["code"]) == part):
-                    areas.append((row["code"], row["name"]))
+    if part in (None, NOWHERE):
+        for row in answer(graph, None, "people-nowhere", scope=scope, as_of=ANY_DAY):
+            people[row["id"]] = (row["name"], set())
+    if part != NOWHERE:
+        for row in answer(graph, part, "people-within", scope=scope, as_of=ANY_DAY):
+            people.setdefault(row["id"], (row["name"], set()))[1].add(row["area"])
+        for row in answer(graph, part, "areas", scope=scope, as_of=ANY_DAY):
+            if row["level"] and (part is None or home(row["code"]) == part):
+                areas.append((row["code"], row["name"]))
     return list(_listed(people)), areas
 
 

@@ -7,16 +7,16 @@ matches is whole in one of the parts (queries/reach.py).
 
 from collections.abc import Iterator, Sequence
 
-from graph import progress, schema
+from graph import schema
 from graph.codes import home
 from graph.kglite_graph import KgliteGraph, build
 from graph.model import NODES, RELATIONSHIP, RELATIONSHIPS, Node, Relationship
 from graph.projection import GraphData, Line
 from graph.store import Graph, Store
 from queries.cypher import NAME, tokens
+from queries.explore import in_turn
 from queries.reach import Reached
 
-ALWAYS = {"id"}
 BODY = {"id", "area"}
 
 
@@ -25,10 +25,8 @@ def union(store: Store, parts: Sequence[str | None], query: str) -> GraphData:
     named = {token.text for token in tokens(query, file="") if token.kind == NAME}
     data = GraphData()
     lines: dict[str, dict[tuple[object, ...], Line]] = {kind.type: {} for kind in RELATIONSHIPS}
-    for done, part in enumerate(parts):
-        progress.tell("asking", done, len(parts))
-        with store.graph(part) as graph:
-            _add(graph, named, data, lines)
+    for _, graph in in_turn(store, parts):
+        _add(graph, named, data, lines)
     data.lines = {kind: list(found.values()) for kind, found in lines.items()}
     return data
 

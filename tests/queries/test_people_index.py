@@ -9,7 +9,7 @@ import pytest
 from graph.errors import QueryError
 from graph.kglite_store import KgliteStore
 from graph.texts import explain
-from queries import people_file, people_index
+from queries import explore, people_file, people_index
 from queries.search import homes, search
 from tests.graph.facts import batch, district, load
 
@@ -113,7 +113,8 @@ def test_while_somebody_puts_in_a_lot_it_is_said_that_the_index_is_being_made(
 def test_many_parts_are_put_in_as_one_by_one(store: KgliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
     (store.folder / people_index.FILE).unlink()
     monkeypatch.setattr(people_index, "BULK", 1)
-    monkeypatch.setattr(people_index, "RENEWED", 1)
+    monkeypatch.setattr(explore, "KEPT", 1)
+    monkeypatch.setattr(explore, "RENEWED", 1)
     assert ids(store, "李四") == ["440307-2", "440308-2"]
     with closing(people_file.connect(str(store.folder / people_index.FILE))) as index:
         made = {name for (name,) in index.execute("SELECT name FROM sqlite_master WHERE type = 'index'")}
