@@ -7,16 +7,17 @@ no time makes it fail. What is quoted is processor time, since other work on a m
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from benchmarks.country import divisions
 from benchmarks.country.divisions import DivisionsMissingError
 from benchmarks.report import Section, WrongRowsError
 
-SECTIONS = {"district": "benchmarks.audit", "prefecture": "benchmarks.prefecture"}
-SIZED = ("prefecture",)  # sections that can be made of fewer communities
 INVENTED = 60  # districts, where their list cannot be had
+SECTIONS = {"district": "benchmarks.audit", "prefecture": "benchmarks.prefecture", "neo4j": "benchmarks.neo4j"}
+# Sections that can be made smaller, and how.
+SIZED = {"prefecture": ("communities", "parts"), "neo4j": ("communities",)}
 
 
 def main() -> int:
@@ -28,7 +29,7 @@ def main() -> int:
     for name in asked.sections or SECTIONS:
         measure: Callable[..., Section] = import_module(SECTIONS[name]).section
         try:
-            sys.stdout.write(f"{measure(**_options(asked) if name in SIZED else {})}\n")
+            sys.stdout.write(f"{measure(**_options(asked, SIZED.get(name, ())))}\n")
             sys.stdout.flush()
         except (WrongRowsError, DivisionsMissingError) as error:
             failed = True
@@ -48,8 +49,8 @@ def _divisions_or_invented() -> None:
         divisions.use(divisions.invented(INVENTED))
 
 
-def _options(asked: argparse.Namespace) -> dict[str, int]:
-    return {name: value for name in ("communities", "parts") if (value := getattr(asked, name)) is not None}
+def _options(asked: argparse.Namespace, names: Sequence[str]) -> dict[str, int]:
+    return {name: value for name in names if (value := getattr(asked, name)) is not None}
 
 
 def _arguments() -> argparse.Namespace:

@@ -45,9 +45,8 @@ def write_graph(parts: Iterable[GraphData], loads: list[int], identity: str, fol
     )
     # The tool makes indexes itself in the block format only, which the Community edition does not have.
     files.write_text(folder / SCHEMA, "".join(f"{statement};\n" for statement in (*server_constraints(), ONE_MARK)))
-    broken = _rows(parts, folder)
-    if broken:
-        arguments.append("--multiline-fields=true")
+    # Last an option of one value: the tool takes what stands behind a list of files for one more file.
+    arguments.append(f"--multiline-fields={'true' if _rows(parts, folder) else 'false'}")
     files.write_text(folder / ARGUMENTS, "".join(f"{argument}\n" for argument in arguments))
 
 

@@ -82,7 +82,18 @@ def test_the_folder_holds_what_the_arguments_name(store: KgliteStore, tmp_path: 
     exported(store, tmp_path / "files")
     named = {line.rpartition("=")[2] for line in (tmp_path / "files" / ARGUMENTS).read_text("utf-8").split()}
 
-    assert {path.name for path in (tmp_path / "files").iterdir()} - {ARGUMENTS, SCHEMA} == named - {"true"}
+    assert {path.name for path in (tmp_path / "files").iterdir()} - {ARGUMENTS, SCHEMA} == named - {"true", "false"}
+
+
+@pytest.mark.parametrize(("facts", "said"), [(district(1), "false"), (odd(), "true")], ids=["plain", "several lines"])
+def test_the_last_argument_takes_one_value_and_says_whether_a_text_has_several_lines(
+    facts: Batch, said: str, tmp_path: Path
+) -> None:
+    plain = KgliteStore(tmp_path / "plain")
+    load(plain, facts)
+    exported(plain, tmp_path / "files")
+
+    assert (tmp_path / "files" / ARGUMENTS).read_text("utf-8").splitlines()[-1] == f"--multiline-fields={said}"
 
 
 @pytest.mark.parametrize("words", [["--store", "kglite::memory:"], ["--scope", "440307"]], ids=["memory", "scope"])
