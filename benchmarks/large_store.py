@@ -72,7 +72,7 @@ def _at(rows: pa.Table, code: str, schema: pa.Schema) -> pa.Table:
 
 def _flush(writer: pq.ParquetWriter, waiting: list[pa.Table]) -> None:
     if waiting:
-        writer.write_table(pa.concat_tables(waiting), row_group_size=2 * columns.GROUP)
+        writer.write_table(pa.concat_tables(waiting), row_group_size=columns.GROUP)
         waiting.clear()
 
 

@@ -54,7 +54,7 @@ def _chunks(codes: Sequence[str], size: int) -> Iterator[Sequence[str]]:
 def _chunk(job: tuple[Task, Sequence[str]]) -> list[Built]:
     task, codes = job
     with whereabouts.opened(task.folder) as index:
-        pool = Pool(task.folder, task.numbers, index)
+        pool = Pool(task.folder, task.numbers, index, scanned=0)
         return [_built(task, code, pool) for code in codes]
 
 

@@ -22,7 +22,7 @@ TYPES = {"date": pa.date32(), "integer": pa.int64(), "number": pa.float64(), "bo
 BESIDE = {"precision": pa.string(), "written": pa.string(), "as_of": pa.date32(), "origins": pa.string()}
 HOME = "home"
 CONFIRMING = pa.schema([(name, pa.string()) for name in ("table", "key", "columns")])
-GROUP = 8192  # rows of a group: about as many as a district has of a table
+GROUP = 4096  # rows of a group: about as many as a district has of a table
 
 
 def schema(table: str) -> pa.Schema:

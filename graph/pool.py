@@ -5,7 +5,7 @@ the last one counts. What was read of a home is kept for the next question, for 
 """
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,16 +24,17 @@ from graph.whereabouts import Whereabouts
 Tables = dict[str, pa.Table]
 KEPT = 64  # homes of which the rows are remembered
 FEW = 8
+SCANNED = 2  # times that a home is asked before it is worth knowing where each name stands in it
 LOAD = "load"
 
 
 class Home:
     """The rows of one home, each load's, with the places of every name in them."""
 
-    def __init__(self, code: str, tables: Tables) -> None:
-        """Wrap the rows; names are looked up when the first is asked for."""
+    def __init__(self, code: str, tables: Tables, scanned: int) -> None:
+        """Wrap the rows, which are looked through so many times before where each name stands is written down."""
         self.code, self.tables = code, tables
-        self._places: dict[str, list[tuple[str, int]]] | None = None
+        self._left = scanned
 
     @cached_property
     def names(self) -> set[str]:
@@ -47,24 +48,51 @@ class Home:
                 found.update(said)
         return found
 
-    def about(self, name: str) -> Sequence[tuple[str, int]]:
-        """Table and row of everything that names an id or a code."""
-        if self._places is None:
-            self._places = defaultdict(list)
-            for table, rows in self.tables.items():
-                for column in NAMING[table]:
-                    for place, said in enumerate(rows[column].to_pylist()):
-                        for found in named({SEVERAL: said}) if column == SEVERAL else (said,):
-                            if found:
-                                self._places[found].append((table, place))
-        return self._places.get(name, ())
+    def about(self, names: Collection[str]) -> Iterator[tuple[str, int]]:
+        """Table and row of everything that names one of these ids or codes."""
+        self._left -= 1
+        if self._left >= 0:
+            yield from self._scanned(pa.array([*names], pa.string()), names)
+        else:
+            for name in names:
+                yield from self._places.get(name, ())
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[str, int]]]:
+        """Where each name stands: made where a home is asked again and again."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        for table, rows in self.tables.items():
+            for column in NAMING[table]:
+                for place, said in enumerate(rows[column].to_pylist()):
+                    for name in named({SEVERAL: said}) if column == SEVERAL else (said,):
+                        if name:
+                            found[name].append((table, place))
+        return found
+
+    def _scanned(self, wanted: pa.Array, names: Collection[str]) -> Iterator[tuple[str, int]]:
+        for table, rows in self.tables.items():
+            for column in NAMING[table]:
+                places = pc.indices_nonzero(pc.is_in(rows[column], value_set=wanted)).to_pylist()
+                yield from ((table, place) for place in places)
+                if column == SEVERAL:
+                    yield from ((table, place) for place, told in self._several if not told.isdisjoint(names))
+
+    @cached_property
+    def _several(self) -> list[tuple[int, set[str]]]:
+        """The records that are about several things."""
+        said = self.tables["records"][SEVERAL]
+        places = pc.indices_nonzero(pc.match_substring(said, ";")).to_pylist()
+        return [(place, {*named({SEVERAL: said[place].as_py()})}) for place in places]
 
 
 class Pool:
     """The facts of these loads of a journal, read as they are asked for."""
 
-    def __init__(self, folder: Path, numbers: Iterable[int], whereabouts: Whereabouts) -> None:
-        """Nothing is read before it is asked for."""
+    def __init__(
+        self, folder: Path, numbers: Iterable[int], whereabouts: Whereabouts, *, scanned: int = SCANNED
+    ) -> None:
+        """Nothing is read before it is asked for; `scanned` 0 where part after part is built."""
+        self._scanned = scanned
         self.folder, self.numbers, self.whereabouts = folder, sorted(numbers), whereabouts
         self._files: dict[int, list[tuple[str, columns.Opened]]] = {}
         self._homes: OrderedDict[str, Home] = OrderedDict()
@@ -72,7 +100,7 @@ class Pool:
     def home(self, code: str) -> Home:
         """The rows of a home, of every load."""
         if code not in self._homes:
-            self._homes[code] = Home(code, self._read(code))
+            self._homes[code] = Home(code, self._read(code), self._scanned)
             while len(self._homes) > KEPT:
                 self._homes.popitem(last=False)
         self._homes.move_to_end(code)
@@ -87,7 +115,7 @@ class Pool:
         """The home of a body that is there, or one that holds the row of a person; None of what no row describes."""
         for code in self.whereabouts.of([name]).get(name, []):
             lies = self.home(code)
-            for table, row in lies.about(name):
+            for table, row in lies.about({name}):
                 if table in ("organisations", "people") and lies.tables[table]["id"][row].as_py() == name:
                     return home(lies.tables[table]["area"][row].as_py()) if table == "organisations" else code
         return None
@@ -141,8 +169,8 @@ class Gathering:
         fresh = {*names} - self._names
         self._names |= fresh
         beside = defaultdict(set)
-        for name, lies in self._elsewhere(fresh):
-            for table, row in lies.about(name):
+        for lies, spoken in self._elsewhere(fresh):
+            for table, row in lies.about(spoken):
                 if self._put(table, lies, row) and table in ("organisations", "people", "records"):
                     beside[table].add(lies.tables[table]["id"][row].as_py())
         for table, ids in beside.items():
@@ -151,17 +179,20 @@ class Gathering:
     def add_rows(self, table: str, ids: Iterable[str]) -> None:
         """The rows of these nodes."""
         key = TABLE[table].key[0]
-        for name, lies in self._elsewhere({*ids} - self._names):
-            for found, row in lies.about(name):
-                if found == table and lies.tables[table][key][row].as_py() == name:
+        for lies, spoken in self._elsewhere({*ids} - self._names):
+            for found, row in lies.about(spoken):
+                if found == table and lies.tables[table][key][row].as_py() in spoken:
                     self._put(table, lies, row)
 
-    def _elsewhere(self, names: Iterable[str]) -> Iterator[tuple[str, Home]]:
-        """The names, each with every home that speaks of it and is not there as a whole."""
-        found = self.pool.whereabouts.of({*names} - self._here)
-        pairs = ((code, name) for name, homes in found.items() for code in homes if code not in self._whole)
-        for code, name in sorted(pairs):
-            yield name, self.pool.home(code)
+    def _elsewhere(self, names: Iterable[str]) -> Iterator[tuple[Home, set[str]]]:
+        """The homes that speak of names and are not there as a whole, each with those of which it does."""
+        by_home: dict[str, set[str]] = defaultdict(set)
+        for name, homes in self.pool.whereabouts.of({*names} - self._here).items():
+            for code in homes:
+                if code not in self._whole:
+                    by_home[code].add(name)
+        for code in sorted(by_home):
+            yield self.pool.home(code), by_home[code]
 
     def _put(self, table: str, lies: Home, row: int) -> bool:
         """Put a row in; False where it is there."""
