@@ -21,7 +21,7 @@ from ui.guard import guarded
 HTML = """
 <div class="finder"><input role="combobox" aria-autocomplete="list" aria-controls="found" aria-expanded="false"
 autocomplete="off" autocapitalize="off" spellcheck="false" maxlength="64"/>
-<ul id="found" role="listbox" hidden></ul><p class="none" role="status" hidden></p></div>
+<ul id="found" role="listbox" tabindex="-1" hidden></ul><p class="none" role="status" hidden></p></div>
 """
 
 

@@ -61,6 +61,7 @@ class Picture {
       { nodes: new globalThis.vis.DataSet([]), edges: new globalThis.vis.DataSet([]) },
       { ...data.options, autoResize: false },
     );
+    for (const inner of this.stage.querySelectorAll("*")) inner.tabIndex = -1; // the frame has the keys
     this.network.on("beforeDrawing", (context) => this.under(context));
     this.network.on("afterDrawing", (context) => this.over(context));
     this.network.on("click", (event) => this.click(event));
