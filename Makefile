@@ -51,6 +51,10 @@ bench: .venv/tested ## every measurement, as the tables of docs/figures.md
 bench-small: .venv/tested ## 10,000 communities audited, rows equal to SQL; smaller with BENCH="--communities 2000"
 	$(PYTHON) -m benchmarks prefecture --parts 12 --or-invented $(BENCH)
 
+# `make bench-ui STORE="folder --scope 440307 --street 440307003"` measures a store of your own.
+bench-ui: .venv/tested ## how soon the explorer answers, measured in Chromium
+	$(PYTHON) -m benchmarks.explorer $(STORE)
+
 trust: .venv/tested ## the long runs under faults: 200 kills
 	$(RUN_TESTS) tests -m long -s
 
@@ -70,4 +74,4 @@ lock: ## the locked versions anew; needs uv
 bundle: .venv/installed ## offline installation archives for Windows, Linux x86-64 and aarch64
 	$(PYTHON) -m bundle
 
-.PHONY: help demo install test tools lint types bench bench-small trust docs pictures sample lock bundle
+.PHONY: help demo install test tools lint types bench bench-small bench-ui trust docs pictures sample lock bundle

@@ -73,7 +73,8 @@ def around(scope: str) -> list[str]:
     upper = [code for code in ("", *sorted(above(scope), key=len)) if code in found and code != scope]
     centre = scope if any(code.startswith(scope) and code != scope for code in found) else (upper or [scope])[-1]
     inside = [code for code in found if code.startswith(centre) and code != centre]
-    near = [code for code in inside if not any(other in inside for other in above(code))]
+    within = set(inside)
+    near = [code for code in inside if within.isdisjoint(above(code))]
     return list(dict.fromkeys((*upper, scope if centre == scope else centre, *near)))
 
 

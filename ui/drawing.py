@@ -123,16 +123,18 @@ def _folded_areas(view: View, findings: Sequence[Finding]) -> Drawing:
         Body(code, REGION, code, fitting(names[code], AREA_FITS), text("structure.opens", area=names[code]))
         for code in codes
     ]
-    home = {row["id"]: row["area"][: view.digits] for row in rows if row["area"][: view.digits] in codes}
+    there = set(codes)
+    home = {row["id"]: row["area"][: view.digits] for row in rows if row["area"][: view.digits] in there}
     home |= {row["id"]: row["id"] for row in tops}
+    ends = set(home.values())
     moved = {
         (home[row["from_id"]], home[row["to_id"]], row["type"])
         for row in session.ask("lines", view)
         if row["from_id"] in home
         and row["to_id"] in home
-        and (row["from_id"] in home.values() or row["type"] == "LEADS")
+        and (row["from_id"] in ends or row["type"] == "LEADS")
     }
-    lines = [Line(*ends) for ends in sorted(moved) if ends[0] != ends[1] and ends[0] not in codes]
+    lines = [Line(*pair) for pair in sorted(moved) if pair[0] != pair[1] and pair[0] not in there]
     bodies, kept = folded([*(_body(row, counts, on_top=True) for row in tops), *boxes], lines, _labels())
     return _drawing(regions, bodies, kept, (), [], tops, view.scope)
 

@@ -17,6 +17,8 @@ def matches(finding: Finding, words: str) -> bool:
     """True where every word stands somewhere in what a person reads of the finding."""
     if not words.strip():
         return True
+    if not words:
+        return True
     read = " ".join((session.whole_message(finding), session.full_name(finding.area), session.rule_title(finding.rule)))
     return all(word.lower() in read.lower() for word in words.split())
 
@@ -24,12 +26,13 @@ def matches(finding: Finding, words: str) -> bool:
 def listing(findings: list[Finding], digits: int) -> list[dict[str, object]]:
     """One row a finding, in the order people ask: how grave, by which article, what, where below the scope."""
     place = "findings.community" if digits == 12 else "findings.street"
+    called = {code: session.area_name(code) for code in {finding.area[:digits] for finding in findings}}
     return [
         {
             text("findings.modality"): text(f"words.{finding.modality}"),
             text("findings.article"): finding.article,
             text("findings.message"): session.message(finding),
-            text(place): session.area_name(finding.area[:digits]),
+            text(place): called[finding.area[:digits]],
         }
         for finding in findings
     ]
@@ -87,7 +90,7 @@ if not audit.findings:
     st.stop()
 
 words = {word: text(f"words.{word}") for word in (*MODALITIES, *VERDICTS)}
-streets = {finding.area[:9]: session.area_name(finding.area[:9]) for finding in audit.findings}
+streets = {code: session.area_name(code) for code in {finding.area[:9] for finding in audit.findings}}
 with st.container(horizontal=True, vertical_alignment="center"):
     search = st.text_input(
         text("findings.search"),

@@ -1,4 +1,4 @@
-"""What the last load changed 最近一次载入: how many rows of what, and the posts it opened, closed and changed."""
+"""What the last load changed 最近一次导入: how many rows of what, and the posts it opened, closed and changed."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime

@@ -6,9 +6,10 @@ one load: where another came while it asked, it begins anew, and what it got is 
 """
 
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -58,7 +59,8 @@ class View:
         return LENGTH[BELOW.get(self.level, "community")]
 
 
-@st.cache_resource(show_spinner=False)
+# What is asked hundreds of times a page is kept by Python itself: Streamlit's caches take a millisecond a look.
+@lru_cache(maxsize=4)
 def _open(url: str) -> Store:
     return open_store(url)
 
@@ -184,7 +186,7 @@ def regulation() -> Regulation:
     return _regulation(language.get())
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=4)
 def _regulation(tongue: str) -> Regulation:
     """Its refused rules say why in the language of the moment."""
     return rulebook.proven(rulebook.regulation(_settings().rules, _settings().regulation))
@@ -209,16 +211,23 @@ def _with(figures: Figures) -> Values:
     return together(values_as_set(), tried)
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=1)
 def values_as_set() -> Values:
     """The figures that the settings put in the place of those of its rules."""
     return from_settings(regulation(), _settings().parameters, _settings().file)
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=1)
 def _settings() -> Settings:
     """What rencha.toml said when the explorer was started; it is read again with the next start."""
     return load_settings()
+
+
+def forget() -> None:
+    """Read settings and rules, and open the store, anew: for whoever changed them under a running process."""
+    st.cache_resource.clear()
+    for kept in (_open, _regulation, values_as_set, _settings, _areas, _scopes):
+        kept.cache_clear()
 
 
 def question_folder() -> Path:
@@ -236,7 +245,7 @@ def areas() -> dict[str, tuple[str, str]]:
     return _areas(store().url, load())
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@lru_cache(maxsize=8)
 def _areas(url: str, load: int) -> dict[str, tuple[str, str]]:
     rows = _of(load, url, explore.ask(_open(url), "areas", scope="", as_of=LAST_DAY))
     return {row["code"]: (row["name"], row["level"]) for row in sorted(rows, key=_code) if row["level"]}
@@ -253,18 +262,22 @@ def area_name(code: str) -> str:
 
 def scopes() -> list[str]:
     """What can be picked: everything where there are several districts, then areas that hold any street or are one."""
-    known = areas()
+    return list(_scopes(store().url, load()))
+
+
+@lru_cache(maxsize=8)
+def _scopes(url: str, load: int) -> tuple[str, ...]:
+    known = _areas(url, load)
     inside = {code[:length] for code in known for length in (2, 4, 6) if len(code) >= 9}
     held = [code for code in known if len(code) >= 9 or code in inside]
     districts = [code for code in held if len(code) == 6]
-    return ["", *held] if len(districts) > 1 else [code for code in held if len(code) >= 6]
+    return ("", *held) if len(districts) > 1 else tuple(code for code in held if len(code) >= 6)
 
 
 def first_scope() -> str:
     """Where the explorer opens: the district that holds most areas, or everything where there is none."""
-    known = areas()
-    held = {code: sum(other.startswith(code) for other in known) for code in scopes() if len(code) == 6}
-    return max(held, key=lambda code: held[code], default="")
+    held = Counter(code[:6] for code in areas())
+    return max((code for code in scopes() if len(code) == 6), key=lambda code: held[code], default="")
 
 
 def begin() -> None:

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -57,8 +58,8 @@ def save(title: str, shown: list[str]) -> None:
     notes = [text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=session.load())]
     st.button("PNG", on_click=save_png, key="structure_png", width="stretch")
     for ending, content, mime in (
-        ("svg", picture_svg.svg(layout, title, shown, drawn.slots), "image/svg+xml"),
-        ("html", picture_svg.page(layout, title, notes, shown, drawn.slots), "text/html"),
+        ("svg", partial(picture_svg.svg, layout, title, shown, drawn.slots), "image/svg+xml"),
+        ("html", partial(picture_svg.page, layout, title, notes, shown, drawn.slots), "text/html"),
     ):
         st.download_button(
             ending.upper(),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from queries import asking
 from tests.ui.conftest import Open
+from ui import session
 
 PAGE = "ui/questions.py"
 STREET = "440307003"
@@ -22,9 +22,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     path = tmp_path / "rencha.toml"
     path.write_text('[questions]\nfolder = "mine"\n', "utf-8")
     monkeypatch.setenv("RENCHA_CONFIG", str(path))
-    st.cache_resource.clear()
+    session.forget()
     yield tmp_path / "mine"
-    st.cache_resource.clear()
+    session.forget()
 
 
 def rows(app: AppTest) -> list[dict[str, object]]:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 
 from tests.ui.conftest import Open
+from ui import session
 
 
 @pytest.fixture
@@ -14,9 +14,9 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The file of settings that is read; what the process keeps of others is forgotten, and of this one later."""
     path = tmp_path / "rencha.toml"
     monkeypatch.setenv("RENCHA_CONFIG", str(path))
-    st.cache_resource.clear()
+    session.forget()
     yield path
-    st.cache_resource.clear()
+    session.forget()
 
 
 def test_a_figure_of_the_settings_holds_in_the_explorer_and_is_said(page: Open, settings: Path) -> None:
