@@ -7,8 +7,9 @@ reads this file again under another name: it must run no page, and import nothin
 if __name__ == "app":  # the server, before any page is run
     from streamlit.starlette import App
 
-    from ui import entrance
+    from ui import entrance, readiness
 
+    readiness.begin()
     app = App(__file__, routes=entrance.routes())
 
 if __name__ == "__main__":

@@ -113,6 +113,8 @@ def _lines(view: View, rows: Sequence[Record], findings: Sequence[Finding]) -> t
 
 def _folded_areas(view: View, findings: Sequence[Finding]) -> Drawing:
     """Cards of areas one level below, each one box with its sums."""
+    if view.level not in ("district", "street", "community"):
+        return _counted_areas(view, findings)
     rows = session.ask("bodies", view)
     codes = [code for code in session.scopes() if len(code) == view.digits and code.startswith(view.scope)]
     tops = [row for row in rows if row["area"] == view.scope]
@@ -130,19 +132,36 @@ def _folded_areas(view: View, findings: Sequence[Finding]) -> Drawing:
     moved = {
         (home[row["from_id"]], home[row["to_id"]], row["type"])
         for row in session.ask("lines", view)
-        if row["from_id"] in home
-        and row["to_id"] in home
-        and (row["from_id"] in ends or row["type"] == "LEADS")
+        if row["from_id"] in home and row["to_id"] in home and (row["from_id"] in ends or row["type"] == "LEADS")
     }
     lines = [Line(*pair) for pair in sorted(moved) if pair[0] != pair[1] and pair[0] not in there]
     bodies, kept = folded([*(_body(row, counts, on_top=True) for row in tops), *boxes], lines, _labels())
     return _drawing(regions, bodies, kept, (), [], tops, view.scope)
 
 
+def _counted_areas(view: View, findings: Sequence[Finding]) -> Drawing:
+    """Cards of the areas below a province or city, or of everything: their bodies are counted where they lie."""
+    codes = [code for code in session.scopes() if len(code) == view.digits and code.startswith(view.scope)]
+    counted: dict[str, Counter[str]] = {code: Counter() for code in codes}
+    for row in session.ask("count-bodies", view, digits=view.digits):
+        if row["area"] in counted:
+            counted[row["area"]][row["kind"]] += row["bodies"]
+    inside = Counter(area[: view.digits] for area in session.areas() if len(area) == 12)
+    broken = Counter(finding.area[: view.digits] for finding in faults.violations(findings))
+    names = {code: session.area_name(code) for code in codes}
+    regions = [Region(code, names[code], _said(inside[code], counted[code], broken[code])) for code in codes]
+    boxes = [Body(code, REGION, code, names[code], text("structure.opens", area=names[code])) for code in codes]
+    return _drawing(regions, boxes, (), (), [], [], view.scope)
+
+
 def _sums(code: str, rows: Sequence[Record], findings: Sequence[Finding]) -> tuple[tuple[str, str, bool], ...]:
     kinds = Counter(row["kind"] for row in rows if row["area"].startswith(code))
     inside = sum(1 for area in session.areas() if area.startswith(code) and len(area) == 12)
     broken = sum(1 for finding in faults.violations(findings) if finding.area.startswith(code))
+    return _said(inside, kinds, broken)
+
+
+def _said(inside: int, kinds: Counter[str], broken: int) -> tuple[tuple[str, str, bool], ...]:
     counted = [(text(key), str(sum(kinds[kind] for kind in kinds_)), False) for key, kinds_ in COUNTED]
     return (text("sums.communities"), str(inside), False), *counted, (text("sums.violations"), str(broken), broken > 0)
 

@@ -7,10 +7,11 @@ import streamlit as st
 from graph.texts import language, text
 from queries.findings import MODALITIES, VERDICTS, Finding
 from reports.document import as_csv
-from ui import empty, finding_card, look, session, table
+from ui import empty, finding_card, judging, look, session, table
 from ui.plain import escaped
 
 MOST_ROWS = 16
+MOST = 2000  # findings that a list holds: more are filtered
 
 
 def matches(finding: Finding, words: str) -> bool:
@@ -79,6 +80,7 @@ view = session.view()
 st.caption(text("findings.purpose"))
 empty.stop_if_empty()
 
+judging.wait(view)
 audit = session.audit(view)
 for notice in audit.notices:
     st.info(escaped(notice))
@@ -150,10 +152,12 @@ with st.container(horizontal=True, vertical_alignment="center", key="findings_he
     st.caption(text("findings.count", shown=len(shown), all=len(audit.findings)), width="content")
     downloads()
 
+if len(shown) > MOST:
+    st.caption(text("findings.cut", most=f"{MOST:,}"))
 listed, panel = st.columns([5, 6], gap="medium")
 with listed:
     rows = table.show(
-        listing(shown, 12 if len(view.scope) >= 9 else 9),
+        listing(shown[:MOST], 12 if len(view.scope) >= 9 else 9),
         key="findings_table",
         most=MOST_ROWS,
         columns={

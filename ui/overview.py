@@ -12,7 +12,7 @@ from queries.explore import total
 from queries.findings import MODALITIES, Finding
 from queries.sums import Share, Sums
 from reports.sums import percent
-from ui import area_sums, charts, empty, last_load, look, session, table, to_findings, trend, unjudged
+from ui import area_sums, charts, empty, judging, last_load, look, session, table, to_findings, trend, unjudged
 from ui.plain import escaped
 from ui.session import View
 
@@ -133,6 +133,7 @@ view = session.view()
 st.caption(text("overview.purpose"))
 empty.stop_if_empty()
 
+judging.wait(view)
 audit = session.audit(view)
 for notice in audit.notices:
     st.info(escaped(notice))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from graph.texts import language, numeral, text
 from queries.coverage import coverage
-from ui import empty, official, rule_card, rule_list, session
+from ui import empty, judging, official, rule_card, rule_list, session
 from ui.plain import escaped
 
 view = session.view()
@@ -13,6 +13,7 @@ articles = coverage(regulation)
 name = regulation.name_zh if session.in_chinese() else regulation.name_en
 st.caption(escaped(text("rules.purpose", regulation=name, articles=len(articles), rules=len(regulation.rules))))
 empty.stop_if_empty()
+judging.wait(view)
 audit = session.audit(view)
 tallies = {tally.id: tally for tally in audit.rules}
 if not audit.rules:

@@ -70,6 +70,11 @@ def store() -> Store:
     return _open(default_url())
 
 
+def store_of(url: str) -> Store:
+    """The store of an address, opened once."""
+    return _open(url)
+
+
 def load() -> int:
     """The load that this run of the page sees, from its beginning to its end."""
     found: int = st.session_state["view_load"]
@@ -115,14 +120,25 @@ def _shown(value: str | None, *, hidden: bool) -> str | None:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _audit(url: str, load: int, scope: str, as_of: date, tongue: str, figures: Figures) -> Audit:
-    values = _with(figures)
+def _audit(
+    url: str, load: int, scope: str, as_of: date, tongue: str, figures: Figures, _found: Audit | None = None
+) -> Audit:
+    if _found is not None:
+        return _found
+    values = with_figures(figures)
     return _of(load, url, run_audit(_open(url), scope=scope, as_of=as_of, regulation=regulation(), values=values))
 
 
 def audit(view: View) -> Audit:
     """The audit of a view; its notices are in the language of the moment, names masked where they are to be."""
     return _shown_audit(view, figures())
+
+
+def ready(url: str, load: int, scope: str, as_of: date, tongue: str, figures: Figures, found: Audit) -> None:
+    """Keep an audit that was made beside the page, with what the overview adds up; of another load it is dropped."""
+    if found.load == load == _open(url).load_number():
+        _audit(url, load, scope, as_of, tongue, figures, found)
+        _sums(url, load, scope, as_of, tongue, figures)
 
 
 def audit_as_set(view: View) -> Audit:
@@ -172,7 +188,7 @@ def said(value: object) -> object:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _sums(url: str, load: int, scope: str, as_of: date, tongue: str, figures: Figures) -> list[Sums]:
     found = _audit(url, load, scope, as_of, tongue, figures)
-    return add_up(_open(url), found, regulation(), _with(figures))
+    return add_up(_open(url), found, regulation(), with_figures(figures))
 
 
 def sums(view: View) -> list[Sums]:
@@ -200,10 +216,10 @@ def figures() -> Figures:
 
 def values() -> Values:
     """The figures that rules are asked with, where they are not their own."""
-    return _with(figures())
+    return with_figures(figures())
 
 
-def _with(figures: Figures) -> Values:
+def with_figures(figures: Figures) -> Values:
     """The figures of the settings with these in their place."""
     tried: dict[str, dict[str, object]] = defaultdict(dict)
     for rule, name, value in figures:
@@ -276,8 +292,13 @@ def _scopes(url: str, load: int) -> tuple[str, ...]:
 
 def first_scope() -> str:
     """Where the explorer opens: the district that holds most areas, or everything where there is none."""
-    held = Counter(code[:6] for code in areas())
-    return max((code for code in scopes() if len(code) == 6), key=lambda code: held[code], default="")
+    return opening(store(), load())
+
+
+def opening(found: Store, load: int) -> str:
+    """As `first_scope`, of a store as of a load, for whoever runs no page."""
+    held = Counter(code[:6] for code in _areas(found.url, load))
+    return max((code for code in _scopes(found.url, load) if len(code) == 6), key=lambda code: held[code], default="")
 
 
 def begin() -> None:

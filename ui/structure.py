@@ -14,6 +14,7 @@ from ui import (
     empty,
     faults,
     finding_card,
+    judging,
     look,
     neighbourhood,
     picture,
@@ -76,6 +77,7 @@ view = session.view()
 st.caption(text("structure.purpose"))
 empty.stop_if_empty()
 
+judging.wait(view)
 drawn = drawing.drawing(view)
 title = text("structure.picture", scope=session.area_name(view.scope))
 if not drawn.bodies:
