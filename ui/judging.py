@@ -120,7 +120,7 @@ def _nobody(judge: Judge, missing: Missing) -> Iterator[each_part.Outcome]:
 def _part(work: Work, view: View, asked: tuple[str, int, str, date, str, Figures]) -> None:
     """How many districts are judged, what was found in them so far, and the button that ends or begins the work."""
     language.set(asked[4])
-    if work.ready:
+    if work.ready or _work(*asked) is not work:
         session.again()
     scope = session.area_name(view.scope)
     st.subheader(escaped(text("judging.title", scope=scope)), anchor=False)
@@ -133,9 +133,10 @@ def _part(work: Work, view: View, asked: tuple[str, int, str, date, str, Figures
     st.caption(text("judging.so_far"))
     if work.ended:
         st.info(escaped(work.why or text("judging.ended")))
-        if st.button(text("judging.again"), key="judging_again"):
-            _work.cache_clear()
-            session.again()
-    elif st.button(text("judging.end"), key="judging_end"):
-        work.ended = True
-        st.rerun(scope="fragment")
+        st.button(text("judging.again"), key="judging_again", on_click=_work.cache_clear)
+    else:
+        st.button(text("judging.end"), key="judging_end", on_click=_end, args=(work,))
+
+
+def _end(work: Work) -> None:
+    work.ended = True
