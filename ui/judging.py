@@ -21,7 +21,7 @@ from queries.audit import audit
 from queries.explore import parts
 from queries.findings import MODALITIES
 from queries.judging import Answer
-from ui import session
+from ui import opened, session
 from ui.plain import escaped
 from ui.session import Figures, View
 
@@ -85,7 +85,7 @@ def _run(work: Work, url: str, load: int, scope: str, as_of: date, tongue: str, 
 
     try:
         with _turn:
-            store = session.store_of(url)
+            store = opened.store(url)
             figured = session.with_figures(figures)
             judge = partial(
                 audit,

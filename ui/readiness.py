@@ -17,10 +17,10 @@ def _bring() -> None:
         import pandas  # noqa: F401
 
         from queries.audit import audit
-        from ui import session
+        from ui import opened, session
 
         regulation, values, store = session.regulation(), session.values_as_set(), session.store()
         day = date.fromisoformat(os.environ.get("RENCHA_DAY") or date.today().isoformat())
-        scope = session.opening(store, store.load_number())
+        scope = opened.first_scope(store.url, store.load_number())
         if scope:
             audit(store, scope=scope, as_of=day, regulation=regulation, values=values)

@@ -6,12 +6,12 @@ one load: where another came while it asked, it begins anew, and what it got is 
 """
 
 import os
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import streamlit as st
 from streamlit.navigation.page import Page as StreamlitPage
@@ -19,7 +19,7 @@ from streamlit.navigation.page import Page as StreamlitPage
 from graph.codes import LENGTH, home, level_of
 from graph.errors import UsageError
 from graph.settings import Settings, load_settings
-from graph.store import Record, Store, default_url, open_store
+from graph.store import Record, Store, default_url
 from graph.texts import LANGUAGES, language, text
 from queries import explore, rulebook
 from queries.audit import audit as run_audit
@@ -29,11 +29,10 @@ from queries.rule import Regulation, Rule
 from queries.sums import Sums
 from queries.sums import sums as add_up
 from queries.words import WORDS
-from ui import look, masking, plain
+from ui import look, masking, opened, plain
 
 FIRST_DAY, LAST_DAY = date(1949, 10, 1), date(2099, 12, 31)
 SHOWN_LEVELS = ("province", "city", "district", "street", "community")
-Answer = TypeVar("Answer")
 Figures = tuple[tuple[str, str, Any], ...]  # rule, parameter, figure
 PERSON_IN = {"posts": "name", "people": "name", "posts-held": "name"}  # questions → the column with a person's name
 WRITTEN = ("name", "body", "title")  # columns with what somebody wrote, of any length
@@ -59,20 +58,9 @@ class View:
         return LENGTH[BELOW.get(self.level, "community")]
 
 
-# What is asked hundreds of times a page is kept by Python itself: Streamlit's caches take a millisecond a look.
-@lru_cache(maxsize=4)
-def _open(url: str) -> Store:
-    return open_store(url)
-
-
 def store() -> Store:
     """The store of RENCHA_STORE, opened once for all sessions."""
-    return _open(default_url())
-
-
-def store_of(url: str) -> Store:
-    """The store of an address, opened once."""
-    return _open(url)
+    return opened.store(default_url())
 
 
 def load() -> int:
@@ -81,18 +69,11 @@ def load() -> int:
     return found
 
 
-def _of(load: int, url: str, answer: Answer) -> Answer:
-    """An answer that is of this load. Otherwise the page begins anew, and whatever cache it was for keeps nothing."""
-    if _open(url).load_number() != load:
-        st.rerun()
-    return answer
-
-
 # Resources, not data: rows are handed out as they are and never changed, so that none is copied at every look.
 @st.cache_resource(max_entries=400, show_spinner=False)
 def _rows(url: str, load: int, name: str, scope: str, as_of: date, parameters: tuple[Any, ...]) -> list[Record]:
     given = {key: list(value) if isinstance(value, tuple) else value for key, value in parameters}
-    return _of(load, url, explore.ask(_open(url), name, scope=scope, as_of=as_of, **given))
+    return opened.of_load(load, url, explore.ask(opened.store(url), name, scope=scope, as_of=as_of, **given))
 
 
 def ask(name: str, view: View, **parameters: Any) -> list[Record]:
@@ -126,7 +107,9 @@ def _audit(
     if _found is not None:
         return _found
     values = with_figures(figures)
-    return _of(load, url, run_audit(_open(url), scope=scope, as_of=as_of, regulation=regulation(), values=values))
+    return opened.of_load(
+        load, url, run_audit(opened.store(url), scope=scope, as_of=as_of, regulation=regulation(), values=values)
+    )
 
 
 def audit(view: View) -> Audit:
@@ -136,7 +119,7 @@ def audit(view: View) -> Audit:
 
 def ready(url: str, load: int, scope: str, as_of: date, tongue: str, figures: Figures, found: Audit) -> None:
     """Keep an audit that was made beside the page, with what the overview adds up; of another load it is dropped."""
-    if found.load == load == _open(url).load_number():
+    if found.load == load == opened.store(url).load_number():
         _audit(url, load, scope, as_of, tongue, figures, found)
         _sums(url, load, scope, as_of, tongue, figures)
 
@@ -188,7 +171,7 @@ def said(value: object) -> object:
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _sums(url: str, load: int, scope: str, as_of: date, tongue: str, figures: Figures) -> list[Sums]:
     found = _audit(url, load, scope, as_of, tongue, figures)
-    return add_up(_open(url), found, regulation(), with_figures(figures))
+    return add_up(opened.store(url), found, regulation(), with_figures(figures))
 
 
 def sums(view: View) -> list[Sums]:
@@ -242,7 +225,8 @@ def _settings() -> Settings:
 def forget() -> None:
     """Read settings and rules, and open the store, anew: for whoever changed them under a running process."""
     st.cache_resource.clear()
-    for kept in (_open, _regulation, values_as_set, _settings, _areas, _scopes):
+    opened.forget()
+    for kept in (_regulation, values_as_set, _settings):
         kept.cache_clear()
 
 
@@ -258,17 +242,7 @@ def rules() -> dict[str, Rule]:
 
 def areas() -> dict[str, tuple[str, str]]:
     """Every area that has a level: code → name, level, in the order of codes."""
-    return _areas(store().url, load())
-
-
-@lru_cache(maxsize=8)
-def _areas(url: str, load: int) -> dict[str, tuple[str, str]]:
-    rows = _of(load, url, explore.ask(_open(url), "areas", scope="", as_of=LAST_DAY))
-    return {row["code"]: (row["name"], row["level"]) for row in sorted(rows, key=_code) if row["level"]}
-
-
-def _code(row: Record) -> str:
-    return str(row["code"])
+    return opened.areas(store().url, load())
 
 
 def area_name(code: str) -> str:
@@ -278,27 +252,12 @@ def area_name(code: str) -> str:
 
 def scopes() -> list[str]:
     """What can be picked: everything where there are several districts, then areas that hold any street or are one."""
-    return list(_scopes(store().url, load()))
-
-
-@lru_cache(maxsize=8)
-def _scopes(url: str, load: int) -> tuple[str, ...]:
-    known = _areas(url, load)
-    inside = {code[:length] for code in known for length in (2, 4, 6) if len(code) >= 9}
-    held = [code for code in known if len(code) >= 9 or code in inside]
-    districts = [code for code in held if len(code) == 6]
-    return ("", *held) if len(districts) > 1 else tuple(code for code in held if len(code) >= 6)
+    return list(opened.scopes(store().url, load()))
 
 
 def first_scope() -> str:
     """Where the explorer opens: the district that holds most areas, or everything where there is none."""
-    return opening(store(), load())
-
-
-def opening(found: Store, load: int) -> str:
-    """As `first_scope`, of a store as of a load, for whoever runs no page."""
-    held = Counter(code[:6] for code in _areas(found.url, load))
-    return max((code for code in _scopes(found.url, load) if len(code) == 6), key=lambda code: held[code], default="")
+    return opened.first_scope(store().url, load())
 
 
 def begin() -> None:
