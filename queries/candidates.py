@@ -7,6 +7,7 @@ to its own.
 """
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import groupby
@@ -16,6 +17,7 @@ from queries import fitting
 from queries.look_ups import RANKS
 from queries.people_file import name_of
 
+LAST_NUMBER = 1 << 62
 NARROW = 25_000  # entries of a scope that are all compared
 LAST = "\U0010ffff"
 NAME = "n.number, n.name, n.plain, n.ways, n.full, n.short, n.surname"
@@ -26,8 +28,13 @@ Row = tuple[Any, ...]
 class Scope(NamedTuple):
     """Where to look: the numbers of the entries of its parts, first and last, and what their areas begin with."""
 
-    spans: Sequence[tuple[int, int]]
+    spans: Sequence[tuple[int, int]]  # in order
     code: str
+
+    def has(self, number: int) -> bool:
+        """True for the number of an entry of its parts."""
+        place = bisect_right(self.spans, (number, LAST_NUMBER)) - 1
+        return place >= 0 and number <= self.spans[place][1]
 
     def holds(self, areas: str) -> bool:
         """True where any of these areas lies in it; who has none lies in every scope that is a district or wider."""
@@ -67,15 +74,18 @@ def _full(row: Row) -> str:
     return str(row[4])
 
 
-def _names(index: sqlite3.Connection, kind: int, condition: str, given: Sequence[object]) -> Iterator[Row]:
-    return index.execute(f"SELECT {NAME} FROM name n WHERE n.class = ? AND {condition} ORDER BY n.full", (kind, *given))
+def _names(index: sqlite3.Connection, kind: int, by: str, condition: str, given: Sequence[object]) -> Iterator[Row]:
+    # Said outright: left to itself SQLite reads all names in order rather than put a few in order.
+    indexed = f"INDEXED BY {by}" if by else "NOT INDEXED"
+    asked = f"SELECT {NAME} FROM name n {indexed} WHERE n.class = ? AND {condition} ORDER BY n.full"
+    return index.execute(asked, (kind, *given))
 
 
 def _of_names(index: sqlite3.Connection, scope: Scope, wanted: str, names: dict[int, Row]) -> Iterator[Match]:
     """The entries of a scope that have these names, and fit."""
     for number, name in names.items():
         rows = index.execute(f"SELECT e.number, {ENTRY} FROM entry e WHERE e.name = ?", (number,))
-        inside = ((*name, *row[1:]) for row in rows if any(first <= row[0] <= last for first, last in scope.spans))
+        inside = ((*name, *row[1:]) for row in rows if scope.has(row[0]))
         yield from _matches(scope, wanted, inside)
 
 

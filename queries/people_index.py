@@ -7,7 +7,7 @@ areas there. A store without a folder, or in one that cannot be written, has its
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, suppress
 from datetime import date
 from functools import lru_cache
@@ -122,7 +122,7 @@ def _bring_up(index: sqlite3.Connection, store: Store, places: Places) -> None:
 def _put(index: sqlite3.Connection, store: Store, places: Places, stale: list[str]) -> None:
     for code, (_, graph) in zip(stale, in_turn(store, [places[code].part for code in stale]), strict=True):
         people, areas = _facts(graph, places[code])
-        if _place(store, places[code].part, places[code].scope) == places[code]:  # else a load came in between
+        if _place(store, *places[code][:2], _seen(store)) == places[code]:  # else a load came in between
             people_file.put(index, code, places[code].version, people, areas)
 
 
@@ -135,15 +135,21 @@ def _places(store: Store, scope: str) -> Places:
     wanted: list[tuple[str | None, str]] = [
         (part, scope[:6] if part is None else part) for part in (*parts(store, scope), *nowhere)
     ]
-    return {code: _place(store, part, "" if part == NOWHERE else code) for part, code in wanted}
+    seen = _seen(store) if wanted else {}
+    return {code: _place(store, part, "" if part == NOWHERE else code, seen) for part, code in wanted}
 
 
-def _place(store: Store, part: str | None, scope: str) -> Place:
-    if part is None or store.folder is None:
-        return Place(part, scope, str(store.load_number()))
+def _place(store: Store, part: str | None, scope: str, seen: Mapping[str, str]) -> Place:
+    return Place(part, scope, str(store.load_number()) if part is None else seen.get(part, ""))
+
+
+def _seen(store: Store) -> Mapping[str, str]:
+    """The version of each part that readers see; nothing where one graph holds everything."""
+    if store.folder is None or store.parts("") == [None]:
+        return {}
     path = store.folder / "CURRENT"
-    seen = path.stat()
-    return Place(part, scope, _digests(path, seen.st_mtime_ns, seen.st_ino).get(part, ""))
+    found = path.stat()
+    return _digests(path, found.st_mtime_ns, found.st_ino)
 
 
 @lru_cache(maxsize=4)

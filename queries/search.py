@@ -40,7 +40,7 @@ def search(store: Store, typed: str, scope: str, *, kinds: Sequence[str] = KINDS
         return []
 
     def look(index: sqlite3.Connection, codes: list[str]) -> list[Hit]:
-        return _hits(index, Scope(spans(index, codes), scope), wanted, kinds, most)
+        return _hits(index, Scope(sorted(spans(index, codes)), scope), wanted, kinds, most)
 
     return people_index.read(store, scope, look)
 
