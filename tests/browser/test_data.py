@@ -27,7 +27,7 @@ def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer
 
     settled(browser)
     browser.get_by_role("button", name="正式导入").click()
-    expect(browser.get_by_text("问题的变化（平湖街道，2006-06-30）")).to_be_visible(timeout=60_000)
+    expect(browser.get_by_text("问题的变化（平湖街道，2006年6月30日）")).to_be_visible(timeout=60_000)
     settled(browser)
     browser.get_by_role("button", name="完成").click()
     expect(browser.get_by_text("历次导入")).to_be_visible()

@@ -126,7 +126,7 @@ def load_and_undo(browser: Page, path: Path) -> None:
     assert "没有这个日期" in read
     settled(browser)
     browser.get_by_role("button", name="正式导入").click()
-    changed = browser.get_by_text("问题的变化（坂田街道，2006-06-30）：")
+    changed = browser.get_by_text("问题的变化（坂田街道，2006年6月30日）：")
     expect(changed).to_be_visible(timeout=JOB_MS)
     loaded = changed.text_content() or ""
     assert "新增 0 项，消除 0 项" not in loaded
