@@ -52,6 +52,10 @@ QUIET = """() => {
   if (running || !globalThis.__since) globalThis.__since = performance.now();
   return performance.now() - globalThis.__since > 700;
 }"""
+CHANGED = """(before) => {
+  const heading = document.querySelector('.st-key-structure_panel h4');
+  return Boolean(heading) && heading.textContent !== before && performance.now();
+}"""
 PLACE = """(id) => {
   const view = globalThis.__net;
   const [x, y] = view.layout.places[id];
@@ -92,7 +96,7 @@ def _store(named: str | None) -> Iterator[Path]:
 @contextmanager
 def chromium() -> Iterator[BrowserContext]:
     """A browser with a fresh profile."""
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as profile:
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         path = which("chromium") or which("chromium-browser")
         context = playwright.chromium.launch_persistent_context(
             profile,
@@ -175,15 +179,15 @@ def _pictures(
             drawn.append(took)
     _quiet(page)
     boxes = [box for box in page.evaluate("Object.keys(__net.layout.places)") if "|" not in box and "-" in box]
-    for box in boxes[: 2 * turns : 2]:
-        x, y = page.evaluate(PLACE, box)
-        page.evaluate("() => document.querySelector('.st-key-structure_panel h4')?.setAttribute('data-before', '1')")
+    places = [page.evaluate(PLACE, box) for box in boxes]
+    page.evaluate("() => addEventListener('pointerdown', () => (globalThis.__down = performance.now()), true)")
+    for x, y in [(x, y) for x, y in places if 0 < x < SIZE[0] and 0 < y < SIZE[1] - 40][: 2 * turns : 2]:
+        before = page.evaluate("() => document.querySelector('.st-key-structure_panel h4')?.textContent ?? ''")
 
-        def panel(x: float = x, y: float = y) -> float:
-            page.evaluate("() => addEventListener('pointerdown', () => (globalThis.__down = performance.now()), true)")
+        def panel(x: float = x, y: float = y, before: str = before) -> float:
             page.mouse.click(x, y)
-            shown = _there(page, ".st-key-structure_panel h4:not([data-before])")
-            return shown - float(page.evaluate("globalThis.__down")) / 1000
+            shown = page.wait_for_function(CHANGED, arg=before, polling="raf").json_value()
+            return (float(shown) - float(page.evaluate("globalThis.__down"))) / 1000
 
         opened.append(server.timed(panel))
         _quiet(page)

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.store import open_store
+from loaders import read_files
 from queries.audit import audit
 from queries.rulebook import regulation
 from tests.graph.facts import batch
@@ -150,3 +151,12 @@ def test_a_later_load_lists_the_posts_it_ended_and_opened_by_name(page: Open, tm
         "原值": "",
         "日期或新值": "",
     }
+
+
+def test_a_load_of_which_nobody_said_the_mode_is_shown_too(page: Open, tmp_path: Path) -> None:
+    store = open_store(str(tmp_path / "store"))
+    rows, report = read_files([SAMPLE / "areas.csv"], "auto")
+    store.load(rows, report, mode="by_format", as_of=date(2006, 6, 30), about={"files": ["areas.csv"]})
+    app = page(store=tmp_path / "store")
+    assert not app.error
+    assert any("按文件类型" in caption.value for caption in app.caption)
