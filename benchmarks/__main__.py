@@ -15,9 +15,14 @@ from benchmarks.country.divisions import DivisionsMissingError
 from benchmarks.report import Section, WrongRowsError
 
 INVENTED = 60  # districts, where their list cannot be had
-SECTIONS = {"district": "benchmarks.audit", "prefecture": "benchmarks.prefecture", "neo4j": "benchmarks.neo4j"}
+SECTIONS = {
+    "district": "benchmarks.audit",
+    "prefecture": "benchmarks.prefecture",
+    "store": "benchmarks.store",
+    "neo4j": "benchmarks.neo4j",
+}
 # Sections that can be made smaller, and how.
-SIZED = {"prefecture": ("communities", "parts"), "neo4j": ("communities",)}
+SIZED = {"prefecture": ("communities", "parts"), "store": ("communities",), "neo4j": ("communities",)}
 
 
 def main() -> int:
