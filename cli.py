@@ -73,7 +73,7 @@ def load(
 ) -> None:
     """Read files, accept them as one load, and say what became of every row."""
     from graph.loading import day as day_of
-    from graph.loading import district_of, rehearse
+    from graph.loading import rehearse
     from graph.masking import masked
     from loaders import read_files
     from loaders.roster_columns import remember
@@ -94,7 +94,7 @@ def load(
         elif batch.holds_anything():
             target.load(batch, report, mode=mode, as_of=day, about=about)
             remember(target.folder, batch.learned)
-            report.matches = concerning(target.known(district_of(batch)), batch)
+            report.matches = concerning(target.known_for(batch, as_of=day), batch)
         else:
             report.load = target.load_number()
     if json:

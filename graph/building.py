@@ -3,7 +3,9 @@
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import cache
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
@@ -13,7 +15,9 @@ from graph import kglite_graph, parts, whereabouts
 from graph.pool import Pool
 
 PARALLEL_FROM = 24  # parts; starting a worker costs more than a few of them do
-CHUNK = 16  # parts that a worker builds in a row: neighbours read the same files
+CHUNK = 8  # parts that a worker builds in a row: neighbours read the same files
+SCANNED = 4  # graph/pool.py: homes that are asked by few parts are not worth more
+_open = ExitStack()
 
 
 @dataclass(frozen=True)
@@ -53,9 +57,15 @@ def _chunks(codes: Sequence[str], size: int) -> Iterator[Sequence[str]]:
 
 def _chunk(job: tuple[Task, Sequence[str]]) -> list[Built]:
     task, codes = job
-    with whereabouts.opened(task.folder) as index:
-        pool = Pool(task.folder, task.numbers, index, scanned=0)
-        return [_built(task, code, pool) for code in codes]
+    pool = _pool(task.folder, tuple(task.numbers))
+    return [_built(task, code, pool) for code in codes]
+
+
+@cache
+def _pool(folder: Path, numbers: tuple[int, ...]) -> Pool:
+    """A worker's own: what it read of a home serves the next part too."""
+    index = _open.enter_context(whereabouts.opened(folder))
+    return Pool(folder, numbers, index, scanned=SCANNED)
 
 
 def _built(task: Task, code: str, pool: Pool) -> Built:

@@ -6,7 +6,6 @@ from datetime import date
 
 from graph import state
 from graph.checks import oddities
-from graph.codes import LENGTH, is_code
 from graph.facts import Batch, LoadReport, Remark, source_place
 from graph.journal import Changes
 from graph.regulations import RegulationText
@@ -80,11 +79,3 @@ def rehearse(store: Store, batch: Batch, report: LoadReport, *, mode: str, as_of
     accepted(known, batch, report, load=report.load + 1, mode=mode, as_of=as_of)
     new_texts(store.regulations(), batch, report)
     return known
-
-
-def district_of(batch: Batch) -> str:
-    """The code of the one district in which all areas lie that a batch names; '' where there are several or none."""
-    columns = (("areas", "code"), ("organisations", "area"), ("people", "residence"))
-    codes = {fact[column] for table, column in columns for fact in batch.tables[table] if is_code(fact.get(column))}
-    districts = {code[: LENGTH["district"]] for code in codes.union(*batch.covers.values())}
-    return districts.pop() if len(districts) == 1 else ""
