@@ -147,12 +147,14 @@ def audit(
     json: JsonOption = False,
     sums: Annotated[bool, _option("sums", "--sums")] = False,
     afresh: Annotated[bool, _option("afresh", "--afresh")] = False,
+    workers: Annotated[str | None, _option("workers", "--workers")] = None,
     out: OutOption = None,
     fail_on: Annotated[str | None, _option("fail_on", "--fail-on")] = None,
 ) -> None:
     """Judge a scope on a day by every rule, and show the findings."""
     from queries.audit import audit as run
     from queries.chosen import rulebook
+    from queries.each_part import team_of
     from queries.explore import area_names
     from queries.findings import MODALITIES
     from queries.sums import sums as add_up
@@ -168,8 +170,9 @@ def audit(
     target, (chosen, values) = _store(store), rulebook(rules, regulation, param or ())
     names = [name.strip() for name in only.split(",") if name.strip()]
     asked = partial(run, target, as_of=_day(as_of), scope=scope, only=names, afresh=afresh)
+    team = None if workers is None else team_of(workers)
     with _working(text("cli.auditing")) as progress:
-        found = asked(regulation=chosen, values=values, progress=progress)
+        found = asked(regulation=chosen, values=values, progress=progress, team=team)
         summed = add_up(target, found, chosen, values) if sums else []
     if format == "table":
         with output.console_to(out) as shown:

@@ -146,7 +146,7 @@ def _stamp(folder: Path) -> tuple[int, int, int] | None:
 @cache
 def made_by() -> str:
     """A digest of what makes answers: this version of Rencha, engine and Python."""
-    seen = hashlib.sha256(f"{version('kglite')} {sys.version}".encode())
+    seen = hashlib.sha256(f"{version('kglite')} {sys.version_info[:2]}".encode())
     for path in sorted(path for pattern in MADE_BY for path in ROOM.glob(pattern)):
         seen.update(path.read_bytes())
     return seen.hexdigest()

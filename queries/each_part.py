@@ -87,15 +87,32 @@ def _outcomes(
         for part in missing:
             yield part, _here(store, part, question, asked)
     else:
-        # Threads would wait for each other in the engine.
-        yield from (team or of_processes(processes.cores()))(partial(judge_part, store.url, question, asked), missing)
+        # Processes: threads would wait for each other in the engine.
+        work = partial(judge_part, _address(store), question, asked)
+        yield from (team or of_processes(processes.cores()))(work, missing)
     if missing and (known := answers.memory(store)):
         answers.tidy(known)
+
+
+def _address(store: Store) -> str:
+    """The store's URL as another process can use it, wherever it runs."""
+    return f"kglite:{store.folder.resolve()}" if store.folder and store.url.startswith("kglite:") else store.url
 
 
 def of_processes(number: int) -> Team:
     """So many processes of this machine."""
     return partial(processes.spread, processes=number, limit_s=PART_LIMIT_S)
+
+
+def team_of(written: str) -> Team:
+    """Who judges, as a user writes it: a number of processes, or the address of a Dask scheduler. Raises UsageError."""
+    if written.isdecimal() and int(written) > 0:
+        return of_processes(int(written))
+    if "://" in written:
+        from queries import cluster
+
+        return cluster.team(written)
+    raise UsageError("workers", value=written)
 
 
 def judge_part(url: str, question: Question, asked: str, part: Part) -> Answer:

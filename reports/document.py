@@ -3,8 +3,8 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 
 from graph.regulations import RegulationText
 from graph.texts import explain, text
@@ -20,7 +20,7 @@ COLUMNS = ("rule", "article", "modality", "verdict", "area", "subject", "message
 
 def document(audit: Audit, sums: Sequence[Sums] = ()) -> dict[str, object]:
     """The audit as plain data, ready for JSON; with sums, these and the compliance rate of each rule."""
-    found = asdict(audit)
+    found = asdict(replace(audit, findings=()))
     del found["judged"]
     rates = [{"rate": tally.rate} if sums else {} for tally in audit.rules]
     return {
@@ -30,10 +30,7 @@ def document(audit: Audit, sums: Sequence[Sums] = ()) -> dict[str, object]:
             {**_without_empty(rule, "parameters"), "articles": list(rule["articles"]), **rate}
             for rule, rate in zip(found["rules"], rates, strict=True)
         ],
-        "findings": [
-            {**finding, "people": list(finding["people"]), "organisations": list(finding["organisations"])}
-            for finding in found["findings"]
-        ],
+        "findings": [_finding(finding) for finding in audit.findings],
         **({"sums": [summed(entry) for entry in sums]} if sums else {}),
     }
 
@@ -84,18 +81,40 @@ def dumps(found: object) -> str:
     return json.dumps(found, ensure_ascii=False, indent=1, default=str)
 
 
-def as_json(audit: Audit, sums: Sequence[Sums] = ()) -> str:
-    """One JSON document."""
-    return dumps(document(audit, sums))
+def as_json(audit: Audit, sums: Sequence[Sums] = ()) -> Iterator[str]:
+    """One JSON document in pieces, the same as `dumps` of the whole: a country's would not fit into memory twice."""
+    whole = document(replace(audit, findings=()), sums)
+    for place, (key, value) in enumerate(whole.items()):
+        yield f"{',' if place else '{'}\n {dumps(key)}: "
+        if key == "findings" and audit.findings:
+            for first, found in enumerate(audit.findings):
+                yield f"{',' if first else '['}\n  {_deeper(dumps(_finding(found)), 2)}"
+            yield "\n ]"
+        else:
+            yield _deeper(dumps(value), 1)
+    yield "\n}\n"
 
 
-def as_csv(audit: Audit) -> str:
-    """One row a finding, headers in the language of the moment."""
+def as_csv(audit: Audit) -> Iterator[str]:
+    """One row a finding, headers in the language of the moment; in pieces."""
+    yield _row(text(f"columns.{name}") for name in COLUMNS)
+    for finding in audit.findings:
+        yield _row(_cell(finding, name) for name in COLUMNS)
+
+
+def _row(cells: Iterable[str]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([text(f"columns.{name}") for name in COLUMNS])
-    writer.writerows([_cell(finding, name) for name in COLUMNS] for finding in audit.findings)
-    return out.getvalue().removesuffix("\r\n")
+    csv.writer(out).writerow([*cells])
+    return out.getvalue()
+
+
+def _deeper(written: str, by: int) -> str:
+    """JSON as it stands so much deeper in a document; no text in it holds a line break."""
+    return written.replace("\n", "\n" + " " * by)
+
+
+def _finding(found: Finding) -> dict[str, object]:
+    return {**asdict(found), "people": list(found.people), "organisations": list(found.organisations)}
 
 
 def _cell(finding: Finding, name: str) -> str:

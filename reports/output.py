@@ -1,7 +1,7 @@
 """Where results go: the console, standard output or a file; what cannot be written is told in a sentence."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,15 +31,18 @@ def console_to(out: Path | None) -> Iterator["Console"]:
         yield Console(file=file, width=120, highlight=False)
 
 
-def say(content: str, out: Path | None = None) -> None:
-    """Write JSON or CSV: UTF-8 wherever it goes, whatever the console speaks."""
+def say(content: str | Iterable[str], out: Path | None = None) -> None:
+    """Write JSON or CSV, a text or its pieces: UTF-8 wherever it goes, whatever the console speaks."""
+    pieces = [content, "\n"] if isinstance(content, str) else content
     if out is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(f"{content}\n".encode())
+        for piece in pieces:
+            sys.stdout.buffer.write(piece.encode())
         sys.stdout.buffer.flush()
         return
-    with writing(out):
-        out.write_text(content + "\n", "utf-8-sig" if out.suffix == ".csv" else "utf-8", newline="")
+    encoding = "utf-8-sig" if out.suffix == ".csv" else "utf-8"
+    with writing(out), out.open("w", encoding=encoding, newline="") as file:
+        file.writelines(pieces)
 
 
 @contextmanager

@@ -62,7 +62,7 @@ def downloads() -> None:
 
     def plain() -> bytes:
         language.set(tongue)
-        return f"{as_csv(chosen)}\n".encode("utf-8-sig")
+        return "".join(as_csv(chosen)).encode("utf-8-sig")
 
     file = text("findings.file", scope=session.area_name(view.scope), day=view.as_of.isoformat())
     for key, make, ending in (("excel", excel, "xlsx"), ("csv", plain, "csv")):
