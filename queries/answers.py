@@ -188,9 +188,17 @@ def _answer(found: dict[str, Any], question: Question) -> Answer:
 
 
 def _findings(found: dict[str, list[dict[str, Any]]], rules: dict[str, Rule]) -> Iterator[Finding]:
+    """Findings of which many name the same places: these are held once."""
+    places: dict[tuple[str, str, int], Source] = {}
     for rule, rows in found.items():
         for row in rows:
-            yield finding(rules[rule], row, row, tuple(Source(*source) for source in row["from"]))
+            row["area"] = sys.intern(row["area"])
+            sources = (places.setdefault((file, *rest), _source(file, *rest)) for file, *rest in row["from"])
+            yield finding(rules[rule], row, row, tuple(sources))
+
+
+def _source(file: str, sheet: str, row: int) -> Source:
+    return Source(sys.intern(file), sys.intern(sheet), row)
 
 
 def _sha(content: bytes) -> str:

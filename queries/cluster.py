@@ -36,15 +36,24 @@ def _spread(address: str, work: Callable[[Part], Answer], parts: Sequence[Part])
     with client:
         waiting = iter(parts)
         window = AHEAD * _threads(client, address)
-        futures = {client.submit(work, part, pure=False): part for part, _ in zip(waiting, range(window), strict=False)}
+        there = client.scatter(work, broadcast=True, hash=False)  # the rules travel once to each worker
+
+        def begin(part: Part) -> Any:
+            return client.submit(_done, there, part, pure=False)
+
+        futures = {begin(part): part for part, _ in zip(waiting, range(window), strict=False)}
         finished = as_completed(futures, loop=client.loop)
         for future in finished:
             yield futures.pop(future), _result(future)
             for part in waiting:
-                more = client.submit(work, part, pure=False)
+                more = begin(part)
                 futures[more] = part
                 finished.add(more)
                 break
+
+
+def _done(work: Callable[[Part], Answer], part: Part) -> Answer:
+    return work(part)
 
 
 def _threads(client: Any, address: str) -> int:
