@@ -15,7 +15,22 @@ from tests.test_rooms import ROOMS
 ROOT = Path(__file__).parent.parent
 ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
 # Words that are written in Latin letters in Chinese offices as well: formats, units, programs.
-FORMATS = {"CSV", "Excel", "Word", "PDF", "JSON", "YAML", "UTF-8", "UTF-16", "BOM", "GB18030", "NUL", "DOCTYPE", "MB"}
+FORMATS = {
+    "CSV",
+    "Excel",
+    "Word",
+    "PDF",
+    "JSON",
+    "YAML",
+    "UTF-8",
+    "UTF-16",
+    "BOM",
+    "Dask",
+    "GB18030",
+    "NUL",
+    "DOCTYPE",
+    "MB",
+}
 FORMATS |= {"Neo4j", "Cypher", "py2neo"}
 # Sentences for who writes rules, commands or JSON quote them; a language is named in itself.
 QUOTING = re.compile(
