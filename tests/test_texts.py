@@ -34,7 +34,7 @@ FORMATS = {
 FORMATS |= {"Neo4j", "Cypher", "py2neo"}
 # Sentences for who writes rules, commands or JSON quote them; a language is named in itself.
 QUOTING = re.compile(
-    r"error\.(gate|rule|examples?|term|regulation|yaml|setting|param|question|json|popolo)_"
+    r"error\.(gate|rule|examples?|term|regulation|yaml|setting|param|question|json|popolo|dask|cluster)_"
     r"|load\.popolo_|cli\.|bundle\.|view\.en$"
 )
 # Command lines, file names and endings, options, addresses, variables of the environment.
