@@ -62,7 +62,7 @@ def test_whoever_follows_the_page_ends_with_a_rule_that_is_audited(tongue: str, 
         assert ended.returncode == 0, f"{content}\n{ended.stdout}{ended.stderr}"
 
     shown, checked, _, audited, changed, added, wider = said.values()
-    ground = {"zh": "（第3条，违规）", "en": "(article 3, violation)"}[tongue]
+    ground = {"zh": "（第三条，违规）", "en": "(article 3, violation)"}[tongue]
     assert "o.kind = 'workstation'" in shown
     assert {"zh": "全部例子的结果都与规定的一致", "en": "Every example came out as it says"}[tongue] in checked
     assert ground in audited

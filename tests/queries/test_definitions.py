@@ -28,6 +28,7 @@ UNDATED = {
     ("supervision-cycle", "b"): (2, SIEVE),
     ("supervision-cycle", "c"): (1, SIEVE),
     ("too-many-posts", "b"): (1, SIEVE),
+    ("too-many-posts", ""): (2, SIEVE),  # posts of any day, and the bodies they are in
     ("posts-in-two-communities", "b"): (1, SIEVE),
     ("owner-and-property-manager", "o"): (1, AGAIN),
     ("supervisor-holds-post-in-supervised", "o"): (1, AGAIN),
@@ -35,6 +36,7 @@ UNDATED = {
 
 OFFICE = "the rulebook says `in office`, `serves` or `holds a post`: any role, staff included"
 SEAT = "a record about a person lies at every seat where they are in office, whatever the role"
+SECOND = "a member's second role may be staff; `memberships > 0` asks for the member"
 # (rule, variable of a post) → why staff count. Everywhere else a post is a member's, or that of a role by name.
 ANY_ROLE = {
     ("appraiser-appraised", "u"): OFFICE,  # the member of the appraisal committee is `t`
@@ -53,11 +55,13 @@ ANY_ROLE = {
     ("station-staff-over-quota", "t"): OFFICE,
     ("too-many-posts", "t"): OFFICE,
     ("too-many-posts", "u"): OFFICE,
+    ("too-many-posts", ""): SIEVE,
     ("uncertified-worker", "s"): OFFICE,
     ("uncertified-worker", "t"): OFFICE,
     ("appraisal-committee-makeup", "work"): OFFICE,  # in office in a resident unit
     ("station-recruitment-ratio-low", "s"): "the part of the members that serves in the station, in any role",
-    ("two-roles-in-one-body", "t"): "a member's second role may be staff; `memberships > 0` asks for the member",
+    ("two-roles-in-one-body", "t"): SECOND,
+    ("two-roles-in-one-body", "u"): SECOND,
     ("meeting-minutes-missing", "t"): SEAT,
     ("service-housing-ratio", "t"): SEAT,
     ("service-housing-ratio", "duty"): SEAT,

@@ -244,7 +244,7 @@ def test_a_verdict_that_is_none_is_said(tmp_path: Path) -> None:
 
 def test_a_row_about_somebody_who_is_not_judged_is_said(tmp_path: Path) -> None:
     text = RULE.replace("WHERE o.area STARTS WITH $scope AND in_office(t)\nRETURN", "WHERE p.id = 'nobody'\nRETURN")
-    assert "不在被判断的对象之内" in " ".join(wrong(tmp_path, GOOD, text))
+    assert "不在核查对象之内" in " ".join(wrong(tmp_path, GOOD, text))
 
 
 @pytest.mark.parametrize(
