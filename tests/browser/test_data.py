@@ -35,7 +35,7 @@ def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer
     settled(browser)
     browser.get_by_role("button", name="撤销最近一次导入").click()
     settled(browser)
-    browser.get_by_role("button", name="撤销", exact=True).click()
+    browser.get_by_role("button", name="确认撤销").click()
     expect(browser.get_by_text(re.compile("^已撤销第 [0-9]+ 次导入。$"))).to_be_visible(timeout=60_000)
     settled(browser)
     browser.get_by_role("button", name="完成").click()
