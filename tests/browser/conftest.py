@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, ViewportSize, expect, sync_playwright
@@ -28,6 +29,7 @@ FLAGS = (
 DAY = "2006-06-30"
 HOSTILE = "<img src=x onerror=window.__xss=1>"
 WAIT_MS = 30_000
+VIEW = {"scope", "day", "lang", "mask", "meeting"}  # what an address says: nobody's name, nobody's id
 
 
 @dataclass(frozen=True)
@@ -136,11 +138,13 @@ def browser(chromium: BrowserContext, explorer: Explorer) -> Iterator[Page]:
 def watched(chromium: BrowserContext, explorer: Explorer) -> Iterator[Page]:
     """A new tab; at its end nothing was asked of any other machine, no script of ours has failed, none was let in.
 
-    No console has an error, be it of a file that is not there.
+    No console has an error, be it of a file that is not there, and no address has said more than the view.
     """
     page = chromium.new_page()
     asked: list[str] = []
     failed: list[str] = []
+    seen: list[str] = []
+    page.on("framenavigated", lambda frame: seen.append(frame.url))
     page.on("request", lambda request: asked.append(request.url))
     page.on("websocket", lambda websocket: asked.append(websocket.url))
     page.on("pageerror", lambda error: failed.append(str(error)))
@@ -153,4 +157,6 @@ def watched(chromium: BrowserContext, explorer: Explorer) -> Iterator[Page]:
     assert asked
     assert [url for url in asked if not url.startswith(local)] == []
     assert failed == []
+    said = [name for url in seen if url.startswith(explorer.address) for name in parse_qs(urlsplit(url).query)]
+    assert set(said) <= VIEW
     assert let_in is None
