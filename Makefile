@@ -3,6 +3,8 @@
 SHELL = /bin/sh
 PYTHON = .venv/bin/python
 RUN_TESTS = $(PYTHON) -m pytest
+# As many processes as there are cores; the tests of Neo4j stay in one, which has the one server.
+SIDE_BY_SIDE = -n logical --maxprocesses 8 --dist loadgroup
 UV = uv
 # One lock for every system, with hashes and without the address of any index.
 COMPILE = $(UV) pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
@@ -32,7 +34,7 @@ install: .venv/installed ## the environment alone, so that .venv/bin/rencha work
 	touch .venv/tested
 
 test: .venv/tested tools lint types ## bring what the tests need, and run every test
-	$(RUN_TESTS)
+	$(RUN_TESTS) $(SIDE_BY_SIDE)
 
 tools: .venv/tested ## Chromium, CJK fonts, Java and Maven, the Neo4j jars; what cannot be had is said
 	@sh tests/tools.sh

@@ -68,6 +68,8 @@ def _plain_name(found: Words, text: str, names: Set[str]) -> str:
     head = text[: text.find(found.community)]
     start = head.rfind(found.street) + len(found.street) if found.street in head else 0
     if not start:
+        if found.prefix.match(head) and any(text.startswith(name) for name in names):
+            return ""  # a community called 任家 is not in office in 家
         for pattern in (found.prefix, found.owner):
             match = pattern.match(head, start)
             start = match.end() if match else start

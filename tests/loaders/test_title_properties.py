@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from graph.model import KIND, ROLES
@@ -124,6 +124,7 @@ def test_a_body_written_once_is_read_for_every_role_that_it_has(post: Held, more
     ]
 
 
+@example(before="", stem="任一一", ending="社区", rest="党总支书记", names=set())
 @given(
     st.sampled_from(["", "中共", "原", "任", "龙岗街道", "深圳市龙岗区"]),
     st.text(STEMS + "原任区村市新中共第一二三和平", min_size=1, max_size=6),
