@@ -33,7 +33,7 @@ TYPED = ("zeng", "zhang", "ouyang", "lzp", "wangw")
 # What a page is for: when this is there, a person can begin to read.
 CONTENT = {
     "overview": "[data-testid=stMetricValue]",
-    "structure": ".st-key-structure_panel h3, .st-key-structure_panel h4, .st-key-structure_panel button",
+    "structure": ".st-key-structure_panel h3, .st-key-structure_panel button",
     "people": ".st-key-people_find",
     "findings": ".st-key-findings_panel h3",
     "questions": ".st-key-questions_list button",
@@ -41,7 +41,6 @@ CONTENT = {
     "data": "[data-testid=stFileUploaderDropzone]",
 }
 TARGET = {"page": 1.0, "panel": 0.7, "picture": 1.5, "key": 0.1}
-# Resolves with the time at which something is there that was not before, as the page's own clock has it.
 # The time at which something is there, as the page's own clock has it.
 APPEARS = """(selector) => {
   const seen = (one) => one.getClientRects().length > 0 && !one.closest('[data-stale=true]');
@@ -53,7 +52,7 @@ QUIET = """() => {
   return performance.now() - globalThis.__since > 700;
 }"""
 CHANGED = """(before) => {
-  const heading = document.querySelector('.st-key-structure_panel h4');
+  const heading = document.querySelector('.st-key-structure_panel h3');
   return Boolean(heading) && heading.textContent !== before && performance.now();
 }"""
 PLACE = """(id) => {
@@ -182,7 +181,7 @@ def _pictures(
     places = [page.evaluate(PLACE, box) for box in boxes]
     page.evaluate("() => addEventListener('pointerdown', () => (globalThis.__down = performance.now()), true)")
     for x, y in [(x, y) for x, y in places if 0 < x < SIZE[0] and 0 < y < SIZE[1] - 40][: 2 * turns : 2]:
-        before = page.evaluate("() => document.querySelector('.st-key-structure_panel h4')?.textContent ?? ''")
+        before = page.evaluate("() => document.querySelector('.st-key-structure_panel h3')?.textContent ?? ''")
 
         def panel(x: float = x, y: float = y, before: str = before) -> float:
             page.mouse.click(x, y)

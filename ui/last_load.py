@@ -10,7 +10,7 @@ from graph import journal
 from graph.errors import StoreDamagedError
 from graph.model import TABLE
 from graph.texts import text
-from ui import session, table
+from ui import look, session, table
 from ui.plain import escaped, shown
 from ui.session import View
 
@@ -44,12 +44,10 @@ def show(view: View) -> None:
     ]
     st.markdown(escaped(text("last_load.accepted", tables=text("findings.comma").join(accepted) or text("sums.none"))))
     st.markdown(escaped(text("last_load.counts", **{name: f"{count:,}" for name, count in counts.items()})))
-    rows = _rows(view, report)
-    if rows:
-        total = counts["opened"] + counts["closed"] + counts["changed"]
+    if total := counts["opened"] + counts["closed"] + counts["changed"]:
         label = text("last_load.list" if total <= MOST else "last_load.list_cut", all=f"{total:,}", most=MOST)
-        with st.expander(label):
-            table.show(rows, key="overview_last_load", most=MOST_ROWS)
+        if fold := look.folded(label, key="overview_changes"):
+            table.show(_rows(view, report), key="overview_last_load", most=MOST_ROWS, place=fold)
 
 
 def _heading(found: Mapping[str, Any]) -> str:

@@ -6,6 +6,7 @@ Constant CSS, no data in it. While a meeting looks on, no letter is smaller than
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from graph.texts import text
 
@@ -26,6 +27,15 @@ def show() -> None:
 def translate() -> None:
     """Streamlit's own words on the way past the menu are English: ours stand in their place."""
     st.html(SKIP.format(words=text("view.skip")))
+
+
+def folded(label: str, *, key: str) -> DeltaGenerator | None:
+    """A fold with this label; where it is open, what to fill. What lies in a closed one is neither made nor sent.
+
+    The code of a query alone brings 1.5 MB of scripts, which a page opened by a link would wait for.
+    """
+    fold = st.expander(label, key=key, on_change="rerun")
+    return fold if fold.open else None
 
 
 def meeting() -> bool:

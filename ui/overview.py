@@ -169,15 +169,14 @@ with changes:
     last_load.show(view)
 area_sums.show(sums)
 vacant = [count for count in sums[0].headcount if count.vacant]
-if vacant:
-    with st.expander(f"{text('overview.vacant_posts')} ({len(vacant)})"):
-        rows = [
-            {
-                text("overview.area"): session.area_name(count.area),
-                text("overview.body"): count.name,
-                text("overview.post"): session.word(count.vacant or ""),
-            }
-            for count in vacant
-        ]
-        table.show(rows, key="overview_vacancies")
+if vacant and (fold := look.folded(f"{text('overview.vacant_posts')} ({len(vacant)})", key="overview_vacant")):
+    rows = [
+        {
+            text("overview.area"): session.area_name(count.area),
+            text("overview.body"): count.name,
+            text("overview.post"): session.word(count.vacant or ""),
+        }
+        for count in vacant
+    ]
+    table.show(rows, key="overview_vacancies", place=fold)
 st.caption(escaped(text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=audit.load)))

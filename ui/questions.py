@@ -15,6 +15,7 @@ from ui import (
     asking,
     empty,
     evidence,
+    look,
     picture,
     question_editor,
     question_form,
@@ -52,14 +53,17 @@ def show_picture(view: View, row: Record) -> None:
         picture.show([found.layout], key="questions_picture", title=text("questions.picture"))
     facts = [{text("findings.fact"): fact, text("findings.source"): source} for fact, source in found.facts]
     if facts:
-        with st.expander(text("questions.facts", count=len(facts))):
-            table.show(facts, key="questions_facts")
+        fold = look.folded(text("questions.facts", count=len(facts)), key="questions_sources")
+        if fold:
+            table.show(facts, key="questions_facts", place=fold)
 
 
 def show_query(question: Question, view: View, given: dict[str, object]) -> None:
     """The query as it is asked, to copy, with the figures it is asked with."""
-    with st.expander(text("questions.query")):
-        named = {"scope": view.scope, "as_of": view.as_of, **values(question, given, view.as_of)}
+    if not (fold := look.folded(text("questions.query"), key="questions_query")):
+        return
+    named = {"scope": view.scope, "as_of": view.as_of, **values(question, given, view.as_of)}
+    with fold:
         st.code(f":params {{{', '.join(f'{name}: {literal(value)}' for name, value in named.items())}}}", language=None)
         st.code(question.query, language="cypher")
         st.caption(text("questions.query_help"))

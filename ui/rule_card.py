@@ -12,7 +12,7 @@ from queries.examples import KINDS, load_examples, path_of
 from queries.findings import Audit, Finding, Tally
 from queries.rule import LARGEST, Parameter, Rule
 from reports.sums import percent
-from ui import figures, finding_card, official, session, table
+from ui import figures, finding_card, look, official, session, table
 from ui.plain import escaped
 from ui.session import View
 
@@ -38,11 +38,12 @@ def show(rule: Rule, view: View, audit: Audit) -> None:
         st.markdown(f"#### {text('rules.figures')}")
         show_figures(rule, view, audit)
     show_examples(rule)
-    with st.expander(text("questions.query")):
-        st.caption(escaped(text("rules.written", rule=rule.id)))
-        st.code(rule.source, language="cypher", height=320)
-        st.caption(text("rules.expanded"))
-        st.code(f"{rule.findings}\n;\n{rule.subjects}", language="cypher", height=320)
+    if fold := look.folded(text("questions.query"), key="rules_query"):
+        with fold:
+            st.caption(escaped(text("rules.written", rule=rule.id)))
+            st.code(rule.source, language="cypher", height=320)
+            st.caption(text("rules.expanded"))
+            st.code(f"{rule.findings}\n;\n{rule.subjects}", language="cypher", height=320)
 
 
 def show_counts(rule: Rule, view: View, audit: Audit) -> None:
@@ -160,15 +161,17 @@ def show_examples(rule: Rule) -> None:
         examples = load_examples(rule)
     except RenchaError:
         return  # a rule of one's own without examples does not load at all
-    with st.expander(text("rules.examples", count=len(examples))):
-        rows = [
-            {
-                text("rules.example"): example.name,
-                text("rules.shows"): text("findings.comma").join(
-                    text(f"rules.shows_{kind}") for kind in KINDS if kind in example.kinds
-                ),
-            }
-            for example in examples
-        ]
+    if not (fold := look.folded(text("rules.examples", count=len(examples)), key="rules_examples")):
+        return
+    rows = [
+        {
+            text("rules.example"): example.name,
+            text("rules.shows"): text("findings.comma").join(
+                text(f"rules.shows_{kind}") for kind in KINDS if kind in example.kinds
+            ),
+        }
+        for example in examples
+    ]
+    with fold:
         table.show(rows, key=f"rules_examples_{rule.id}", most=8)
         st.code(path_of(rule).read_text("utf-8"), language="yaml", height=320)

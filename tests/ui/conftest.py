@@ -35,6 +35,13 @@ def page(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
     return opened
 
 
+def unfold(app: AppTest, *folds: str) -> AppTest:
+    """Open folds by their keys, as a click does."""
+    for fold in folds:
+        app.session_state[fold] = True
+    return app.run()
+
+
 def ended(job: Job) -> Job:
     """The job when its command has ended."""
     until = time.monotonic() + 120

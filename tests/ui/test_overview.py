@@ -15,7 +15,7 @@ from queries.rulebook import regulation
 from tests.graph.facts import batch
 from tests.graph.facts import load as load_batch
 from tests.samples import DAY, SAMPLE, load
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, unfold
 
 
 def figures(page: Open, **query: str) -> dict[str, tuple[str, str]]:
@@ -46,7 +46,7 @@ def test_what_cannot_be_judged_stands_beside_the_compliance_rate(page: Open) -> 
 
 def test_every_vacant_post_of_the_sum_is_listed(page: Open) -> None:
     app = page(scope="440307")
-    listed = table(app, "岗位")
+    listed = table(unfold(app, "overview_vacant"), "岗位")
     assert str(len(listed)) == next(metric.value for metric in app.metric if metric.label == "空缺")
 
 
@@ -142,7 +142,7 @@ def test_a_later_load_lists_the_posts_it_ended_and_opened_by_name(page: Open, tm
     body = "440307003006-committee"
     member = {"person": "new", "organisation": body, "role": "member", "since": DAY}
     load_batch(store, batch(people=[{"id": "new", "name": "赵试"}], appointments=[member]))
-    changes = table(page(store=tmp_path / "store", scope="440307"), "变化")
+    changes = table(unfold(page(store=tmp_path / "store", scope="440307"), "overview_changes"), "变化")
     assert changes.to_dict("records")[0] | {"日期或新值": ""} == {
         "变化": "新任",
         "人员或编号": "赵试",

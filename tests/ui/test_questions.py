@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from queries import asking
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, unfold
 from ui import session
 
 PAGE = "ui/questions.py"
@@ -78,7 +78,7 @@ def test_search_and_group_narrow_the_list(page: Open) -> None:
 
 
 def test_the_query_is_shown_with_the_figures_it_is_asked_with(page: Open) -> None:
-    app = picked(page(PAGE, scope=STREET), "long-in-post")
+    app = unfold(picked(page(PAGE, scope=STREET), "long-in-post"), "questions_query")
     named, query = (code.value for code in app.code)
     assert f"scope: '{STREET}'" in named
     assert "as_of: date('2006-06-30')" in named

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from tests.ui.conftest import Open
+from tests.ui.conftest import Open, unfold
 
 PAGE = "ui/rules.py"
 SCOPE = "440307"
@@ -52,7 +52,7 @@ def test_articles_are_found_by_words_of_their_rules_and_by_whether_they_are_chec
 
 
 def test_a_rule_opened_has_requirement_remedy_figures_examples_and_query(page: Open) -> None:
-    app = opened(page, "too-many-posts", 49)
+    app = unfold(opened(page, "too-many-posts", 49), "rules_examples", "rules_query")
     assert "要求" in said(app)
     assert "整改建议" in said(app)
     tables = {frame.value.columns[0]: frame.value for frame in app.dataframe}
