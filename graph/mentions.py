@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from graph.codes import NOWHERE, home, is_code
 from graph.facts import Fact
-from graph.model import TABLES
+from graph.model import TABLE, TABLES
 from graph.state import CONFIRMED, NODE_TABLES, named
 
 Changes = dict[str, list[Fact]]
@@ -25,6 +25,10 @@ NAMING = {
     for table in TABLES
 }
 SEVERAL = "about"
+# How the rows of a home name something: a row describes it, a line starts at it, a row of that table names it.
+OWN, STARTS = 1, 2
+IN = {table.name: 4 << number for number, table in enumerate(TABLES)}
+HOW = {(name, TABLE[name].key[0]): OWN for name in NODE_TABLES} | {("relations", "from"): STARTS}
 
 
 def names(table: str, fact: Fact) -> Iterator[str]:
@@ -34,26 +38,31 @@ def names(table: str, fact: Fact) -> Iterator[str]:
             yield from named(fact) if column == SEVERAL else (fact[column],)
 
 
-def pairs(table: str, rows: pa.Table) -> set[tuple[str, str]]:
-    """Name and home for each row and each name in it; where it names an area of another home, for that home too."""
-    found: set[tuple[str, str]] = set()
+def pairs(table: str, rows: pa.Table) -> dict[tuple[str, str], int]:
+    """Each name and home of which rows are, and how they name it (OWN, STARTS, IN).
+
+    Where a row names an area of another home, what it names is said of that home too, in none of whose rows it stands.
+    """
+    found: dict[tuple[str, str], int] = {}
     homes = rows["home"].to_pylist()
     columns = [rows[column].to_pylist() for column in NAMING[table]]
     for place, column in enumerate(NAMING[table]):
         if column == SEVERAL:
             columns[place] = [named({SEVERAL: said}) for said in columns[place]]
+            spoken = {(said, lies) for names_, lies in zip(columns[place], homes, strict=True) for said in names_}
         else:
-            found.update((said, lies) for said, lies in zip(columns[place], homes, strict=True) if said)
-    if SEVERAL in NAMING[table]:
-        several = columns[NAMING[table].index(SEVERAL)]
-        found.update((said, lies) for names_, lies in zip(several, homes, strict=True) for said in names_)
+            spoken = {(said, lies) for said, lies in zip(columns[place], homes, strict=True) if said}
+        how = IN[table] | HOW.get((table, column), 0)
+        for pair in spoken:
+            found[pair] = found.get(pair, 0) | how
     known = {said for said, lies in found if is_code(said) and home(said) != lies}
     if known:
         for row, lies in zip(zip(*columns, strict=True), homes, strict=True):
             told = [said for cell in row if cell for said in (cell if isinstance(cell, list) else (cell,))]
             for code in told:
                 if code in known and home(code) != lies:
-                    found.update((said, home(code)) for said in told)
+                    for said in told:
+                        found.setdefault((said, home(code)), 0)
     return found
 
 

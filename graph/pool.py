@@ -5,9 +5,9 @@ the last one counts. What was read of a home is kept for the next question, for 
 """
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,25 +16,43 @@ import pyarrow.compute as pc
 
 from graph import columns, journal, state
 from graph.codes import above, home, is_code
-from graph.mentions import NAMING, SEVERAL
+from graph.mentions import IN, NAMING, OWN, SEVERAL, STARTS
 from graph.model import OPEN_START, TABLE, TABLES
-from graph.state import State, named
+from graph.state import NODE_TABLES, State, named
 from graph.whereabouts import Whereabouts
 
 Tables = dict[str, pa.Table]
-KEPT = 64  # homes of which the rows are remembered
+KEPT = 1_500_000  # rows that are remembered, of whatever homes: about 300 bytes each
 FEW = 8
-SCANNED = 2  # times that a home is asked before it is worth knowing where each name stands in it
+SCANNED = 2  # times that a table is asked before it is worth knowing where each name stands in it
 LOAD = "load"
 
 
 class Home:
-    """The rows of one home, each load's, with the places of every name in them."""
+    """The rows of one home, each load's, table by table as they are asked for."""
 
-    def __init__(self, code: str, tables: Tables, scanned: int) -> None:
-        """Wrap the rows, which are looked through so many times before where each name stands is written down."""
-        self.code, self.tables = code, tables
-        self._left = scanned
+    def __init__(self, code: str, read: Callable[[str], pa.Table | None], scanned: int) -> None:
+        """Wrap what reads a table; each is looked through so many times before where every name stands is noted."""
+        self.code, self._reader, self._scanned_first = code, read, scanned
+        self._tables: dict[str, pa.Table | None] = {}
+        self._places: dict[str, dict[str, list[int]]] = {}
+        self._asked: Counter[str] = Counter()
+
+    def table(self, name: str) -> pa.Table | None:
+        """The rows of a table; None where there are none."""
+        if name not in self._tables:
+            self._tables[name] = self._reader(name)
+        return self._tables[name]
+
+    @property
+    def tables(self) -> Tables:
+        """The rows of every table that has any."""
+        found = {table.name: self.table(table.name) for table in TABLES}
+        return {name: rows for name, rows in found.items() if rows is not None}
+
+    def size(self) -> int:
+        """How many rows were read."""
+        return sum(len(rows) for rows in self._tables.values() if rows is not None)
 
     @cached_property
     def names(self) -> set[str]:
@@ -48,41 +66,38 @@ class Home:
                 found.update(said)
         return found
 
-    def about(self, names: Collection[str]) -> Iterator[tuple[str, int]]:
-        """Table and row of everything that names one of these ids or codes."""
-        self._left -= 1
-        if self._left >= 0:
-            yield from self._scanned(pa.array([*names], pa.string()), names)
-        else:
-            for name in names:
-                yield from self._places.get(name, ())
+    def about(self, names: Collection[str], how: int) -> Iterator[tuple[str, int]]:
+        """Table and row of everything that names one of these ids or codes, in the tables of which that is said."""
+        for table, bit in IN.items():
+            if how & bit and (rows := self.table(table)) is not None:
+                self._asked[table] += 1
+                if self._asked[table] <= self._scanned_first:
+                    yield from ((table, row) for row in _scanned(table, rows, names))
+                else:
+                    places = self._placed(table, rows)
+                    yield from ((table, row) for name in names for row in places.get(name, ()))
 
-    @cached_property
-    def _places(self) -> dict[str, list[tuple[str, int]]]:
-        """Where each name stands: made where a home is asked again and again."""
-        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        for table, rows in self.tables.items():
+    def _placed(self, table: str, rows: pa.Table) -> dict[str, list[int]]:
+        """Where each name stands: made where a table is asked again and again."""
+        if table not in self._places:
+            found: dict[str, list[int]] = defaultdict(list)
             for column in NAMING[table]:
                 for place, said in enumerate(rows[column].to_pylist()):
                     for name in named({SEVERAL: said}) if column == SEVERAL else (said,):
                         if name:
-                            found[name].append((table, place))
-        return found
+                            found[name].append(place)
+            self._places[table] = found
+        return self._places[table]
 
-    def _scanned(self, wanted: pa.Array, names: Collection[str]) -> Iterator[tuple[str, int]]:
-        for table, rows in self.tables.items():
-            for column in NAMING[table]:
-                places = pc.indices_nonzero(pc.is_in(rows[column], value_set=wanted)).to_pylist()
-                yield from ((table, place) for place in places)
-                if column == SEVERAL:
-                    yield from ((table, place) for place, told in self._several if not told.isdisjoint(names))
 
-    @cached_property
-    def _several(self) -> list[tuple[int, set[str]]]:
-        """The records that are about several things."""
-        said = self.tables["records"][SEVERAL]
-        places = pc.indices_nonzero(pc.match_substring(said, ";")).to_pylist()
-        return [(place, {*named({SEVERAL: said[place].as_py()})}) for place in places]
+def _scanned(table: str, rows: pa.Table, names: Collection[str]) -> Iterator[int]:
+    wanted = pa.array([*names], pa.string())
+    for column in NAMING[table]:
+        yield from pc.indices_nonzero(pc.is_in(rows[column], value_set=wanted)).to_pylist()
+        if column == SEVERAL:
+            for place in pc.indices_nonzero(pc.match_substring(rows[column], ";")).to_pylist():
+                if not {*named({SEVERAL: rows[column][place].as_py()})}.isdisjoint(names):
+                    yield place
 
 
 class Pool:
@@ -94,15 +109,17 @@ class Pool:
         """Nothing is read before it is asked for; `scanned` 0 where part after part is built."""
         self._scanned = scanned
         self.folder, self.numbers, self.whereabouts = folder, sorted(numbers), whereabouts
-        self._files: dict[int, list[tuple[str, columns.Opened]]] = {}
+        self._files: dict[int, dict[str, columns.Opened]] = {}
         self._homes: OrderedDict[str, Home] = OrderedDict()
 
     def home(self, code: str) -> Home:
         """The rows of a home, of every load."""
         if code not in self._homes:
-            self._homes[code] = Home(code, self._read(code), self._scanned)
-            while len(self._homes) > KEPT:
-                self._homes.popitem(last=False)
+            self._homes[code] = Home(code, partial(self._read, code), self._scanned)
+            size = sum(lies.size() for lies in self._homes.values())
+            while size > KEPT:
+                _, gone = self._homes.popitem(last=False)
+                size -= gone.size()
         self._homes.move_to_end(code)
         return self._homes[code]
 
@@ -113,27 +130,28 @@ class Pool:
 
     def home_of(self, name: str) -> str | None:
         """The home of a body that is there, or one that holds the row of a person; None of what no row describes."""
-        for code in self.whereabouts.of([name]).get(name, []):
+        for code, how in self.whereabouts.of([name]).get(name, {}).items():
             lies = self.home(code)
-            for table, row in lies.about({name}):
-                if table in ("organisations", "people") and lies.tables[table]["id"][row].as_py() == name:
-                    return home(lies.tables[table]["area"][row].as_py()) if table == "organisations" else code
+            for table, row in lies.about({name}, how if how & OWN else 0):
+                rows = lies.table(table)
+                if rows is not None and table in ("organisations", "people") and rows["id"][row].as_py() == name:
+                    return home(rows["area"][row].as_py()) if table == "organisations" else code
         return None
 
-    def _read(self, code: str) -> Tables:
-        found: dict[str, list[pa.Table]] = defaultdict(list)
+    def _read(self, code: str, table: str) -> pa.Table | None:
+        found = []
         for number in self.whereabouts.loads(code, self.numbers):
-            for table, file in self._opened(number):
-                if len(rows := file.rows(code)):
-                    found[table].append(rows.append_column(LOAD, pa.repeat(pa.scalar(number), len(rows))))
-        return {table: pa.concat_tables(rows) for table, rows in found.items()}
+            file = self._opened(number).get(table)
+            if file is not None and len(rows := file.rows(code)):
+                found.append(rows.append_column(LOAD, pa.repeat(pa.scalar(number), len(rows))))
+        return pa.concat_tables(found) if found else None
 
-    def _opened(self, number: int) -> list[tuple[str, columns.Opened]]:
+    def _opened(self, number: int) -> dict[str, columns.Opened]:
         if number not in self._files:
             said = journal.manifest(self.folder, number).get("as_of")
             day = date.fromisoformat(str(said)) if said else None
             files = journal.tables(self.folder, number)
-            self._files[number] = [(table, columns.Opened(path, table, day)) for table, path in files]
+            self._files[number] = {table: columns.Opened(path, table, day) for table, path in files}
         return self._files[number]
 
 
@@ -143,6 +161,7 @@ class Gathering:
     def __init__(self, pool: Pool) -> None:
         """Begin with nothing."""
         self.pool = pool
+        self._homes: dict[str, Home] = {}
         self._whole: set[str] = set()
         self._names: set[str] = set()
         self._here: set[str] = set()  # names of which no home speaks but those that are there as a whole
@@ -156,10 +175,10 @@ class Gathering:
         """Everything of a home, and what others say of what it speaks of."""
         if code not in self._whole:
             self._whole.add(code)
-            for table, rows in self.pool.home(code).tables.items():
+            for table, rows in self._home(code).tables.items():
                 self._sizes[table] += len(rows)
             shared = self.pool.whereabouts.shared(code)
-            self._here |= self.pool.home(code).names
+            self._here |= self._home(code).names
             self._shared |= {*shared}
             self._here -= self._shared
             self.add(shared)
@@ -169,30 +188,45 @@ class Gathering:
         fresh = {*names} - self._names
         self._names |= fresh
         beside = defaultdict(set)
-        for lies, spoken in self._elsewhere(fresh):
-            for table, row in lies.about(spoken):
-                if self._put(table, lies, row) and table in ("organisations", "people", "records"):
-                    beside[table].add(lies.tables[table]["id"][row].as_py())
+        for lies, spoken, how in self._elsewhere(fresh):
+            for table, row in lies.about(spoken, how):
+                if self._put(table, lies, row) and table in NODE_TABLES and table != "areas":
+                    beside[table].add(_value(lies, table, "id", row))
         for table, ids in beside.items():
             self.add_rows(table, ids - fresh)  # a later load may say otherwise, elsewhere
 
     def add_rows(self, table: str, ids: Iterable[str]) -> None:
         """The rows of these nodes."""
-        key = TABLE[table].key[0]
-        for lies, spoken in self._elsewhere({*ids} - self._names):
-            for found, row in lies.about(spoken):
-                if found == table and lies.tables[table][key][row].as_py() in spoken:
+        self._add_where(table, TABLE[table].key[0], OWN, ids)
+
+    def add_lines_from(self, ids: Iterable[str]) -> None:
+        """The lines that start at these nodes."""
+        self._add_where("relations", "from", STARTS, ids)
+
+    def _add_where(self, table: str, column: str, how: int, ids: Iterable[str]) -> None:
+        wanted = how | IN[table]
+        for lies, spoken, _ in self._elsewhere({*ids} - self._names, wanted):
+            for _, row in lies.about(spoken, IN[table]):
+                if _value(lies, table, column, row) in spoken:
                     self._put(table, lies, row)
 
-    def _elsewhere(self, names: Iterable[str]) -> Iterator[tuple[Home, set[str]]]:
-        """The homes that speak of names and are not there as a whole, each with those of which it does."""
+    def _elsewhere(self, names: Iterable[str], wanted: int = 0) -> Iterator[tuple[Home, set[str], int]]:
+        """The homes that are not there as a whole and speak of names in this way, with those names; and how they do."""
         by_home: dict[str, set[str]] = defaultdict(set)
+        hows: Counter[str] = Counter()
         for name, homes in self.pool.whereabouts.of({*names} - self._here).items():
-            for code in homes:
-                if code not in self._whole:
+            for code, how in homes.items():
+                if how and how & wanted == wanted and code not in self._whole:
                     by_home[code].add(name)
+                    hows[code] |= how
         for code in sorted(by_home):
-            yield self.pool.home(code), by_home[code]
+            yield self._home(code), by_home[code], hows[code]
+
+    def _home(self, code: str) -> Home:
+        """A home, kept while anything is collected."""
+        if code not in self._homes:
+            self._homes[code] = self.pool.home(code)
+        return self._homes[code]
 
     def _put(self, table: str, lies: Home, row: int) -> bool:
         """Put a row in; False where it is there."""
@@ -220,10 +254,10 @@ class Gathering:
         return found
 
     def _collected(self, name: str) -> pa.Table:
-        found = [self.pool.home(code).tables.get(name) for code in sorted(self._whole)]
+        found = [self._home(code).table(name) for code in sorted(self._whole)]
         for (table, code), places in sorted(self._rows.items()):
-            if table == name and code not in self._whole:
-                rows = self.pool.home(code).tables[name]
+            rows = self._home(code).table(name) if table == name and code not in self._whole else None
+            if rows is not None:
                 few = len(places) <= FEW  # then slices, which copy nothing, are quicker
                 found += (
                     [rows.slice(place, 1) for place in sorted(places)] if few else [rows.take(pa.array(sorted(places)))]
@@ -238,6 +272,11 @@ class Gathering:
             rows = columns.facts(self.table(table.name).drop_columns([LOAD]))
             found[table.name] = {state.key(table.name, fact): fact for fact in rows}
         return found
+
+
+def _value(lies: Home, table: str, column: str, row: int) -> Any:
+    rows = lies.table(table)
+    return None if rows is None else rows[column][row].as_py()
 
 
 def _schema(table: str) -> pa.Schema:

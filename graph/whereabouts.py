@@ -11,21 +11,23 @@ from contextlib import closing, contextmanager, suppress
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from graph import journal, mentions
 from graph.columns import Opened
 from graph.errors import StoreError
 
 NAME = "whereabouts.sqlite"
-VERSION = 1
+VERSION = 2
 TABLES = """
-CREATE TABLE spoken (name TEXT, home TEXT, PRIMARY KEY (name, home)) WITHOUT ROWID;
+CREATE TABLE spoken (name TEXT, home TEXT, how INTEGER, PRIMARY KEY (name, home)) WITHOUT ROWID;
 CREATE TABLE shared (home TEXT, name TEXT, PRIMARY KEY (home, name)) WITHOUT ROWID;
 CREATE TABLE held (load INTEGER, home TEXT, PRIMARY KEY (home, load)) WITHOUT ROWID;
 CREATE TABLE loads (load INTEGER PRIMARY KEY, manifest TEXT, as_of TEXT);
 CREATE TABLE guests (part TEXT, name TEXT, PRIMARY KEY (part, name)) WITHOUT ROWID;
 CREATE INDEX guest_name ON guests (name);
 """
+AGAIN = "ON CONFLICT DO UPDATE SET how = how | excluded.how"
 AT_ONCE = 500  # names in one question
 CACHE_KB = 262_144
 
@@ -61,11 +63,11 @@ class Whereabouts:
         found = {load for (load,) in self._sql.execute("SELECT load FROM held WHERE home = ?", (home,))}
         return sorted(found & {*numbers})
 
-    def of(self, names: Iterable[str]) -> dict[str, list[str]]:
-        """The homes that speak of each name; those of which none does are left out."""
-        found: dict[str, list[str]] = {}
-        for name, home in self._asked("SELECT name, home FROM spoken WHERE name IN ({})", names):
-            found.setdefault(name, []).append(home)
+    def of(self, names: Iterable[str]) -> dict[str, dict[str, int]]:
+        """The homes that speak of each name, and how (graph/mentions.py); names of which none does are left out."""
+        found: dict[str, dict[str, int]] = {}
+        for name, home, how in self._asked("SELECT name, home, how FROM spoken WHERE name IN ({})", names):
+            found.setdefault(name, {})[home] = how
         return found
 
     def shared(self, home: str) -> list[str]:
@@ -87,7 +89,7 @@ class Whereabouts:
             self._sql.execute("DELETE FROM guests WHERE part = ?", (part,))
             self._sql.executemany("INSERT INTO guests VALUES (?, ?)", ((part, name) for name in names))
 
-    def _asked(self, question: str, names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    def _asked(self, question: str, names: Iterable[str]) -> Iterator[tuple[Any, ...]]:
         waiting = iter(names)
         while some := [*islice(waiting, AT_ONCE)]:
             yield from self._sql.execute(question.format(",".join("?" * len(some))), some)
@@ -100,7 +102,8 @@ class Whereabouts:
             for table, path in journal.tables(self._folder, number):
                 for rows in Opened(path, table, None).groups():
                     found = mentions.pairs(table, rows)
-                    self._sql.executemany("INSERT OR IGNORE INTO spoken VALUES (?, ?)", found)
+                    spoken = ((name, home, how) for (name, home), how in found.items())
+                    self._sql.executemany(f"INSERT INTO spoken VALUES (?, ?, ?) {AGAIN}", spoken)
                     held = {(number, home) for _, home in found} | {(number, home) for home in rows["home"].to_pylist()}
                     self._sql.executemany("INSERT OR IGNORE INTO held VALUES (?, ?)", held)
                     if not first:
