@@ -59,6 +59,12 @@ def read(path: Path) -> list[Fact]:
     return facts(pq.read_table(path))
 
 
+def values(path: Path, names: Sequence[str]) -> list[list[object]]:
+    """Some columns of a table as they were written."""
+    found = pq.read_table(path, columns=[*names])
+    return [found[name].to_pylist() for name in names]
+
+
 def facts(rows: pa.Table) -> list[Fact]:
     """Rows of a table as facts."""
     if HOME in rows.column_names:

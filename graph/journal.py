@@ -150,6 +150,18 @@ def texts_of(folder: Path, numbers: list[int]) -> dict[str, RegulationText]:
     return found
 
 
+def areas_of(folder: Path, numbers: list[int]) -> dict[str, tuple[str, str]]:
+    """The areas that tables describe after these loads: code → name, level. Raises StoreDamagedError as `read` does."""
+    from graph import columns
+
+    found: dict[str, tuple[str, str]] = {}
+    for number in numbers:
+        for path in _verified(folder, number, "areas.parquet"):
+            said = columns.values(path, ("code", "name", "level"))
+            found.update((code, (name, level)) for code, name, level in zip(*said, strict=True))
+    return found
+
+
 def tables(folder: Path, number: int) -> Iterator[tuple[str, Path]]:
     """The canonical tables of an accepted load and their files.
 

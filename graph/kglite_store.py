@@ -109,6 +109,10 @@ class KgliteStore:
         """The regulation texts in effect for readers, by id."""
         return journal.texts_of(self.folder, current(self.folder)["loads"])
 
+    def areas(self) -> dict[str, tuple[str, str]]:
+        """Every area that a table describes: code → name, level."""
+        return journal.areas_of(self.folder, current(self.folder)["loads"])
+
     def known(self, scope: str) -> State:
         """Every fact in effect for readers; of a store of many districts those that a scope needs, if one is given.
 
@@ -277,6 +281,10 @@ class MemoryStore:
             state.apply(facts, changed)
             state.confirm(facts, changed.get(state.CONFIRMED, ()), as_of)
         return facts
+
+    def areas(self) -> dict[str, tuple[str, str]]:
+        """Every area that a table describes: code → name, level."""
+        return {row["code"]: (row["name"], row["level"]) for row in self.state()["areas"].values()}
 
     def known(self, scope: str) -> State:
         """Every fact in effect: a memory holds little."""

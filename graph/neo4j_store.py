@@ -136,6 +136,11 @@ class ServerStore:
         self.load_number()
         return journal.state_of(self.folder, self._ours(self._mark())["loads"])
 
+    def areas(self) -> dict[str, tuple[str, str]]:
+        """Every area that a table describes: code → name, level."""
+        self.load_number()
+        return journal.areas_of(self.folder, self._ours(self._mark())["loads"])
+
     def known(self, scope: str) -> State:
         """Every fact in effect, whatever the scope."""
         return self.state()

@@ -75,6 +75,10 @@ class Store(Protocol):
         """Every fact in effect, as canonical tables."""
         ...
 
+    def areas(self) -> dict[str, tuple[str, str]]:
+        """Every area that a table describes: code → name, level. No graph is opened for it."""
+        ...
+
     def known(self, scope: str) -> State:
         """The facts that a scope needs; all of them where the store cannot tell, or is small, or the scope is ''."""
         ...

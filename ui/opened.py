@@ -4,16 +4,13 @@ What is asked hundreds of times a page is kept by Python itself: Streamlit's cac
 """
 
 from collections import Counter
-from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 from typing import TypeVar
 
 import streamlit as st
 
 from graph.errors import QueryError
 from graph.store import Store, open_store
-from queries import explore
 
 Answer = TypeVar("Answer")
 
@@ -35,9 +32,8 @@ def of_load(load: int, url: str, answer: Answer) -> Answer:
 @lru_cache(maxsize=8)
 def areas(url: str, load: int) -> dict[str, tuple[str, str]]:
     """Every area that has a level: code → name, level, in the order of codes."""
-    rows = of_load(load, url, explore.ask(store(url), "areas", scope="", as_of=date.min))
-    found = {str(row["code"]): (row["name"], row["level"]) for row in rows if row["level"]}
-    return dict(sorted(found.items(), key=itemgetter(0)))
+    found = of_load(load, url, store(url).areas())
+    return dict(sorted((code, said) for code, said in found.items() if said[1]))
 
 
 @lru_cache(maxsize=8)

@@ -177,6 +177,8 @@ def test_every_graph_file_is_what_a_graph_of_everything_holds_of_it(loads: list[
             load(store, facts, mode)
             if undone and store.load_number():
                 store.undo()
+        described = store.state()["areas"].values()
+        assert store.areas() == {row["code"]: (row["name"], row["level"]) for row in described}
         whole = Whole(graph_data(store.state()))
         wanted = {code: from_data(whole.part(code)) for code in whole.parts()}
         for _ in range(2):
