@@ -85,13 +85,18 @@ def placed(changes: Changes, home_of: Callable[[str], str | None]) -> dict[str, 
     for fact in changes.get("appointments", ()):
         if (lies := of(fact["organisation"])) and fact["person"] not in people:
             people[fact["person"]] = lies
+    def described(name: str) -> str | None:
+        # A record about somebody whom no row describes is about nobody, wherever they are said to have a post.
+        return of(name) if is_code(name) or name in bodies or name in known_people else home_of(name)
+
+    known_people = {fact["id"] for fact in changes.get("people", ())}
     rules: dict[str, Callable[[Fact], Iterable[str | None]]] = {
         "areas": lambda fact: (home(fact["code"]),),
         "organisations": lambda fact: (bodies[fact["id"]],),
         "people": lambda fact: (people.get(fact["id"]),),
         "appointments": lambda fact: (of(fact["organisation"]), of(fact["person"])),
         "relations": lambda fact: (bodies.get(fact["from"]), of(fact["to"]), of(fact["from"])),
-        "records": lambda fact: map(of, named(fact)),
+        "records": lambda fact: map(described, named(fact)),
     }
     return {
         table: [next(filter(None, rules[table](fact)), NOWHERE) for fact in facts]

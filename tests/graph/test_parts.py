@@ -117,6 +117,20 @@ BODIES = st.sampled_from([f"o{number}" for number in range(7)])
 PEOPLE = st.sampled_from([f"p{number}" for number in range(5)])
 DAYS = st.sampled_from([None, date(2003, 1, 1), date(2005, 5, 5)])
 RECORDS = st.sampled_from(["r0", "r1", "r2"])
+
+
+def test_a_record_about_somebody_whom_no_row_describes_lies_nowhere(tmp_path: Path) -> None:
+    """Their post has a place; the record has none, as nobody is there whom it could be about."""
+    store = KgliteStore(tmp_path / "store")
+    body = {"id": "o", "name": "甲", "kind": "other", "area": "440307003001"}
+    post = {"person": "p", "organisation": "o", "role": "member"}
+    record = {"id": "r", "kind": "disclosure", "about": "p", "held_on": DAY}
+    load(store, batch(organisations=[body], appointments=[post], records=[record]))
+    assert {code: found["counts"]["Record"] for code, found in current(store.folder)["graphs"].items()} == {
+        "440307": 0, "_": 1,
+    }  # fmt: skip
+
+
 KINDS = st.sampled_from(["LEADS", "SUPERVISES", "SUB_UNIT_OF", "GUIDES"])
 TEXT = st.sampled_from(["甲", " 乙 ", "", "2005-01-01", "12", "=1+1", "丙\n丁"])
 
