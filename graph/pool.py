@@ -22,7 +22,7 @@ from graph.state import NODE_TABLES, State, named
 from graph.whereabouts import Whereabouts
 
 Tables = dict[str, pa.Table]
-KEPT = 1_500_000  # rows that are remembered, of whatever homes: about 300 bytes each
+KEPT = 750_000  # rows that are remembered, of whatever homes; with where names stand in them about 1 kB each
 FEW = 8
 SCANNED = 2  # times that a table is asked before it is worth knowing where each name stands in it
 LOAD = "load"
