@@ -18,6 +18,7 @@ from ui.session import View
 
 COLOURS = {"violation": "#c62828", "deviation": "#7a8794", "advisory": "#b8c0c9"}
 BAR, MOST_BARS = 26, 20
+AROUND = 128  # pixels of the legend above the bars and of the axis below
 CLICKED = "clicked"
 
 
@@ -99,7 +100,7 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
                 alt.Tooltip("count:Q", title=text("overview.count")),
             ],
         )
-        .properties(height=look.px(max(3, len(order)) * BAR + 50))
+        .properties(height=look.px(len(order) * BAR + AROUND))
         .add_params(alt.selection_point(fields=["place"], name=CLICKED, toggle=False))
     )
     return chart
