@@ -85,6 +85,7 @@ def placed(changes: Changes, home_of: Callable[[str], str | None]) -> dict[str, 
     for fact in changes.get("appointments", ()):
         if (lies := of(fact["organisation"])) and fact["person"] not in people:
             people[fact["person"]] = lies
+
     def described(name: str) -> str | None:
         # A record about somebody whom no row describes is about nobody, wherever they are said to have a post.
         return of(name) if is_code(name) or name in bodies or name in known_people else home_of(name)
