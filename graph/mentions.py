@@ -86,11 +86,12 @@ def placed(changes: Changes, home_of: Callable[[str], str | None]) -> dict[str, 
         if (lies := of(fact["organisation"])) and fact["person"] not in people:
             people[fact["person"]] = lies
 
+    listed = {fact["id"] for fact in changes.get("people", ())}
+
     def described(name: str) -> str | None:
         # A record about somebody whom no row describes is about nobody, wherever they are said to have a post.
-        return of(name) if is_code(name) or name in bodies or name in known_people else home_of(name)
+        return of(name) if is_code(name) or name in bodies or name in listed else home_of(name)
 
-    known_people = {fact["id"] for fact in changes.get("people", ())}
     rules: dict[str, Callable[[Fact], Iterable[str | None]]] = {
         "areas": lambda fact: (home(fact["code"]),),
         "organisations": lambda fact: (bodies[fact["id"]],),
