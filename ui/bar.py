@@ -50,6 +50,8 @@ def show() -> None:
             required=True,
             label_visibility="collapsed",
         )
+    if state["view_moved"]:
+        st.toast(text("view.moved", load=session.load()))
     if asked not in (None, "", *found):
         st.warning(escaped(text("view.unknown_scope", scope=asked)))
     if (refused := state["view_no_day"]) is not None:

@@ -263,7 +263,8 @@ def first_scope() -> str:
 def begin() -> None:
     """Take scope, day and language from the URL when it says something new: a link, or the browser's way back."""
     state = st.session_state
-    state["view_load"] = store().load_number()
+    before, state["view_load"] = state.get("view_load"), store().load_number()
+    state["view_moved"] = before not in (None, state["view_load"])
     if "view_kept" not in state:
         day = _day(os.environ.get("RENCHA_DAY") or date.today().isoformat())
         tongue = os.environ.get("RENCHA_LANG", LANGUAGES[0])

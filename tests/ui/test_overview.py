@@ -153,6 +153,18 @@ def test_a_later_load_lists_the_posts_it_ended_and_opened_by_name(page: Open, tm
     }
 
 
+def test_a_load_while_a_page_is_open_is_shown_at_the_next_click_with_a_notice(page: Open, tmp_path: Path) -> None:
+    store = open_store(str(load(tmp_path / "store", SAMPLE)))
+    app = page(store=tmp_path / "store", scope="440307003")
+    assert not app.toast
+    bodies = int(app.metric[0].value)
+    load_batch(store, batch(organisations=[{"id": "new", "name": "甲", "kind": "other", "area": "440307003002"}]))
+    app.run()
+    assert int(app.metric[0].value) == bodies + 1
+    assert [notice.value for notice in app.toast] == ["数据有变动：现在显示的是第 2 次导入之后的情况。"]
+    assert not app.run().toast
+
+
 def test_a_load_of_which_nobody_said_the_mode_is_shown_too(page: Open, tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "store"))
     rows, report = read_files([SAMPLE / "areas.csv"], "auto")
