@@ -33,12 +33,23 @@ FOCUS = """() => {
 }"""
 
 
+def focused(page: Page) -> dict[str, Any] | None:
+    """What has the focus, once the page has scrolled to it and drawn its outline; as it is after a second."""
+    found: dict[str, Any] | None = None
+    for _ in range(20):
+        found = page.evaluate(FOCUS)
+        if found is None or (found["seen"] and found["shown"]):
+            return found
+        page.wait_for_timeout(50)
+    return found
+
+
 def stops(page: Page) -> list[dict[str, Any]]:
     """What Tab comes to, from the beginning of the page to its end."""
     found: list[dict[str, Any]] = []
     for _ in range(MOST):
         page.keyboard.press("Tab")
-        stop = page.evaluate(FOCUS)
+        stop = focused(page)
         if stop is None or (found and stop["what"] == found[0]["what"]):
             return found
         if not found or stop["what"] != found[-1]["what"]:  # a table is walked cell by cell
