@@ -9,13 +9,21 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
     root.style.fontSize = asked.get("meeting") === "1" ? "LARGE" : "";
     root.lang = asked.get("lang") === "en" ? "en" : "zh-CN";
   };
-  for (const name of ["pushState", "replaceState"]) {
-    const before = history[name];
-    history[name] = function (...given) {
-      before.apply(this, given);
-      heed();
-    };
-  }
+  const { pushState, replaceState } = history;
+  // A page of the menu is first there without its view: what completes its address takes that one's place, so that
+  // the way back is one step.
+  const completes = (address) => {
+    const next = new URL(address ?? location.href, location.href);
+    return !location.search && next.search && next.pathname === location.pathname;
+  };
+  history.pushState = function (state, title, address) {
+    (completes(address) ? replaceState : pushState).call(this, state, title, address);
+    heed();
+  };
+  history.replaceState = function (...given) {
+    replaceState.apply(this, given);
+    heed();
+  };
   addEventListener("popstate", heed);
   heed();
 }
