@@ -52,10 +52,8 @@ def show_picture(view: View, row: Record) -> None:
     elif found.count > 1:
         picture.show([found.layout], key="questions_picture", title=text("questions.picture"))
     facts = [{text("findings.fact"): fact, text("findings.source"): source} for fact, source in found.facts]
-    if facts:
-        fold = look.folded(text("questions.facts", count=len(facts)), key="questions_sources")
-        if fold:
-            table.show(facts, key="questions_facts", place=fold)
+    if facts and (fold := look.folded(text("questions.facts", count=len(facts)), key="questions_sources")):
+        table.show(facts, key="questions_facts", place=fold)
 
 
 def show_query(question: Question, view: View, given: dict[str, object]) -> None:

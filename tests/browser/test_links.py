@@ -6,6 +6,8 @@ from graph.texts import text_in
 from tests.browser.conftest import Explorer, watched
 from tests.browser.pages import heading, settled
 
+COMMUNITY, NAMED = "440307003002", "平湖街道 · 良安田社区"
+
 
 def follow(browser: Page, name: str, path: str) -> None:
     settled(browser)
@@ -34,50 +36,46 @@ def shows(browser: Page, scope: str, path: str = "") -> None:
 
 
 def test_back_and_forward_show_what_was_looked_at(browser: Page, explorer: Explorer) -> None:
-    browser.goto(explorer.link("structure", scope="440307003"))
-    shows(browser, "平湖街道", "structure")
-    pick(browser, "latsq", "440307003002")
+    street, community = ("440307003", "平湖街道"), (COMMUNITY, NAMED)
+    browser.goto(explorer.link("structure", scope=street[0]))
+    shows(browser, street[1], "structure")
+    pick(browser, "latsq", COMMUNITY)
     follow(browser, "任职", "people")
-    shows(browser, "平湖街道 · 良安田社区", "people")
-
-    browser.go_back()
-    browser.wait_for_url("**/structure?*scope=440307003002*")
-    shows(browser, "平湖街道 · 良安田社区", "structure")
-    browser.go_back()
-    browser.wait_for_url("**/structure?*scope=440307003&*")
-    shows(browser, "平湖街道", "structure")
-
-    browser.go_forward()
-    browser.wait_for_url("**/structure?*scope=440307003002*")
-    shows(browser, "平湖街道 · 良安田社区", "structure")
-    browser.go_forward()
-    browser.wait_for_url("**/people?*scope=440307003002*")
-    shows(browser, "平湖街道 · 良安田社区", "people")
+    shows(browser, NAMED, "people")
+    for step, path, (code, name) in (
+        (browser.go_back, "structure", community),
+        (browser.go_back, "structure", street),
+        (browser.go_forward, "structure", community),
+        (browser.go_forward, "people", community),
+    ):
+        step()
+        browser.wait_for_url(f"**/{path}?*scope={code}&*")
+        shows(browser, name, path)
 
 
 def test_two_tabs_do_not_disturb_each_other(browser: Page, chromium: BrowserContext, explorer: Explorer) -> None:
-    browser.goto(explorer.link("people", scope="440307003002"))
-    shows(browser, "平湖街道 · 良安田社区", "people")
+    browser.goto(explorer.link("people", scope=COMMUNITY))
+    shows(browser, NAMED, "people")
     with watched(chromium, explorer) as other:
         other.goto(explorer.link("overview", scope="440307003", day="2006-01-31", lang="en", mask="1"))
         heading(other, "By rule")
         settled(other)
         expect(other.get_by_role("combobox", name="Scope", exact=True)).to_have_value("平湖街道")
         browser.get_by_role("link", name="规则", exact=True).click()
-        browser.wait_for_url("**/rules?*scope=440307003002*")
+        browser.wait_for_url(f"**/rules?*scope={COMMUNITY}*")
         settled(browser)
         assert "day=2006-06-30" in browser.url
         assert "mask" not in browser.url
         other.get_by_role("link", name="Findings", exact=True).click()
         other.wait_for_url("**/findings?*scope=440307003&day=2006-01-31&lang=en&mask=1*")
-    shows(browser, "平湖街道 · 良安田社区")
+    shows(browser, NAMED)
 
 
 def test_another_who_opens_the_address_sees_the_same(
     browser: Page, chromium: BrowserContext, explorer: Explorer
 ) -> None:
     browser.goto(explorer.link("findings", scope="440307"))
-    pick(browser, "latsq", "440307003002")
+    pick(browser, "latsq", COMMUNITY)
     shown = browser.get_by_role("combobox", name="区划", exact=True).input_value()
     with watched(chromium, explorer) as other:
         other.goto(browser.url)

@@ -21,9 +21,9 @@ def test_many_districts_are_audited_from_a_page(page: Open, tmp_path: Path, capf
 
     app = page(store=store.folder, scope="")
     until = time.monotonic() + 120
-    while any(button.key == "judging_end" for button in app.button):  # the audit goes on beside the page
+    while any(button.key == "judging_end" for button in app.button):  # shown while the audit is under way
         assert time.monotonic() < until
-        time.sleep(0.1)
+        time.sleep(0.1)  # it goes on in threads and processes of its own: there is nothing to be told by
         app.run()
     assert not app.exception
     assert not app.error
