@@ -106,7 +106,7 @@ class Pool:
     def __init__(
         self, folder: Path, numbers: Iterable[int], whereabouts: Whereabouts, *, scanned: int = SCANNED
     ) -> None:
-        """Nothing is read before it is asked for; `scanned` is more where part after part is built (graph/building.py)."""
+        """Nothing is read before it is asked for; `scanned` is more where part after part is built."""
         self._scanned = scanned
         self.folder, self.numbers, self.whereabouts = folder, sorted(numbers), whereabouts
         self._files: dict[int, dict[str, columns.Opened]] = {}
