@@ -14,7 +14,9 @@ PLACE = """id => {
 CALM_MS = 600
 CALM = """calm => {
   const state = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState;
-  if (state !== 'notRunning') globalThis.__calm = 0;
+  // Grey bars stand where a table, chart or field is still being fetched, and what is below them will move.
+  const waited = document.querySelector('[data-testid=stSkeleton]');
+  if (state !== 'notRunning' || waited) globalThis.__calm = 0;
   else globalThis.__calm ||= performance.now();
   return globalThis.__calm > 0 && performance.now() - globalThis.__calm > calm;
 }"""
@@ -38,11 +40,24 @@ def heading(page: Page, words: str) -> None:
 
 
 def settled(page: Page, patience_ms: int = 15_000) -> None:
-    """Wait until the page has been run to its end and stays so: a click during a run that another replaces is lost."""
+    """Wait until the page has been run to its end, is drawn and stays so: a click before that may be lost."""
     page.evaluate("() => { globalThis.__calm = 0; }")
     with suppress(TimeoutError):  # a page that tells how far its work is runs a part of itself again and again
         page.wait_for_function(CALM, arg=CALM_MS, timeout=patience_ms)
     page.wait_for_function("document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'")
+
+
+def pick_area(page: Page, letters: str, code: str) -> None:
+    """Pick an area in the bar by its initials."""
+    settled(page)
+    page.get_by_role("combobox", name="区划", exact=True).click()
+    choices = page.locator(".st-key-view_find [role=option]")
+    expect(choices.first).to_be_visible()
+    page.keyboard.type(letters)
+    expect(choices).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**scope={code}*")
+    settled(page)
 
 
 def cells(page: Page, header: str) -> list[str]:

@@ -3,13 +3,14 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Explorer
 from tests.browser.pages import settled
 from ui.pages import PAGES
 
 MOST = 150
+PATIENCE_MS = 60_000  # a page that is run again under the keys takes the focus away
 STEP = 60  # pixels that fields of one line may differ in height
 BAR = ("INPUT 区划", "SPAN year, 日期", "INPUT 会议模式", "INPUT 脱敏", "BUTTON 中文")
 # What has the focus: its words, its place, and whether that is to be seen on it or around it.
@@ -60,7 +61,8 @@ def stops(page: Page) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("path", [place.path for place in PAGES])
 def test_tab_goes_as_one_reads_is_seen_and_comes_to_the_end(browser: Page, explorer: Explorer, path: str) -> None:
     browser.goto(explorer.link(path))
-    settled(browser)
+    expect(browser.get_by_role("combobox", name="区划", exact=True)).to_be_visible()
+    settled(browser, PATIENCE_MS)
     found = stops(browser)
     words = [stop["what"] for stop in found]
     menu = [words.index(f"A {name}") for name in ("总览", "架构", "数据")]

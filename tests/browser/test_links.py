@@ -4,7 +4,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from graph.texts import text_in
 from tests.browser.conftest import Explorer, watched
-from tests.browser.pages import heading, settled
+from tests.browser.pages import heading, pick_area, settled
 
 COMMUNITY, NAMED = "440307003002", "平湖街道 · 良安田社区"
 
@@ -13,17 +13,6 @@ def follow(browser: Page, name: str, path: str) -> None:
     settled(browser)
     browser.get_by_role("link", name=name, exact=True).click()
     browser.wait_for_url(f"**/{path}?*")
-    settled(browser)
-
-
-def pick(browser: Page, letters: str, code: str) -> None:
-    """Pick an area by its initials."""
-    settled(browser)
-    browser.get_by_role("combobox", name="区划", exact=True).click()
-    browser.keyboard.type(letters)
-    expect(browser.locator(".st-key-view_find [role=option]")).to_have_count(1)
-    browser.keyboard.press("Enter")
-    browser.wait_for_url(f"**scope={code}*")
     settled(browser)
 
 
@@ -39,7 +28,7 @@ def test_back_and_forward_show_what_was_looked_at(browser: Page, explorer: Explo
     street, community = ("440307003", "平湖街道"), (COMMUNITY, NAMED)
     browser.goto(explorer.link("structure", scope=street[0]))
     shows(browser, street[1], "structure")
-    pick(browser, "latsq", COMMUNITY)
+    pick_area(browser, "latsq", COMMUNITY)
     follow(browser, "任职", "people")
     shows(browser, NAMED, "people")
     for step, path, (code, name) in (
@@ -75,7 +64,7 @@ def test_another_who_opens_the_address_sees_the_same(
     browser: Page, chromium: BrowserContext, explorer: Explorer
 ) -> None:
     browser.goto(explorer.link("findings", scope="440307"))
-    pick(browser, "latsq", COMMUNITY)
+    pick_area(browser, "latsq", COMMUNITY)
     shown = browser.get_by_role("combobox", name="区划", exact=True).input_value()
     with watched(chromium, explorer) as other:
         other.goto(browser.url)

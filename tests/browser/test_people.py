@@ -5,7 +5,7 @@ import statistics
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Explorer
-from tests.browser.pages import cells, heading, settled
+from tests.browser.pages import cells, heading, pick_area, settled
 
 FIELD = ".st-key-people_find input"
 TYPED = ("zeng", "zhang", "ouyang", "lzp", "wangw")
@@ -70,14 +70,7 @@ def test_hostile_names_are_found_as_text(browser: Page, explorer: Explorer) -> N
 
 def test_an_area_is_picked_by_its_initials(browser: Page, explorer: Explorer) -> None:
     browser.goto(explorer.link(scope="440307003"))
-    settled(browser)
-    field = browser.get_by_role("combobox", name="区划", exact=True)
-    field.click()
-    expect(browser.locator(".st-key-view_find [role=option]").first).to_be_visible()
-    browser.keyboard.type("latsq")
-    expect(browser.locator(".st-key-view_find [role=option]")).to_have_count(1)
-    browser.keyboard.press("Enter")
-    browser.wait_for_url("**scope=440307003002*")
+    pick_area(browser, "latsq", "440307003002")
 
 
 def test_each_key_is_answered_soon(browser: Page, explorer: Explorer) -> None:

@@ -4,10 +4,11 @@ import io
 import json
 from collections.abc import Iterable
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from graph import state
@@ -152,6 +153,14 @@ AREA = {"id": "area/1", "name": "甲社区", "identifier": "440307003001", "clas
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example(
+    persons=[],
+    organizations=[],
+    memberships=[
+        {"person_id": "a/b", "organization_id": "o:张", "label": "0", "start_date": "2001-02-03", "end_date": "2005"},
+        {"person_id": "a/b", "organization_id": "o:张", "role": "0", "start_date": "2001"},
+    ],
+)
 @given(persons=PERSONS, organizations=BODIES, memberships=MEMBERSHIPS)
 def test_any_file_comes_back_equal_and_settles_at_once(
     persons: list[Object], organizations: list[Object], memberships: list[Object]
@@ -164,7 +173,15 @@ def test_any_file_comes_back_equal_and_settles_at_once(
     assert as_set(out["organizations"]) == as_set(organizations)
     assert as_set(out["areas"]) == as_set([AREA])
     # Of memberships that are the same appointment one stays, and the report names the others.
-    assert as_set(out["memberships"]) <= as_set(memberships)
+    # What is said twice of one start, more and less precisely, is one appointment in the words of both.
+    blurred = {
+        (one["person_id"], one["organization_id"])
+        for one, other in permutations(memberships, 2)
+        if (one["person_id"], one["organization_id"]) == (other["person_id"], other["organization_id"])
+        and str(one.get("start_date") or "").startswith(f"{other.get('start_date') or '-'}-")
+    }
+    clear = [one for one in out["memberships"] if (one["person_id"], one["organization_id"]) not in blurred]
+    assert as_set(clear) <= as_set(memberships)
     assert len(out["memberships"]) == len(facts["appointments"])
     assert popolo.document(again(out)) == out
 
