@@ -9,6 +9,7 @@ class Finder {
     this.list = root.querySelector("ul");
     this.none = root.querySelector(".none");
     this.open = false;
+    this.entered = false;
     this.composing = false;
     this.input.addEventListener("focus", () => this.start());
     this.input.addEventListener("click", () => this.start());
@@ -48,7 +49,7 @@ class Finder {
   }
 
   close() {
-    this.open = false;
+    this.open = this.entered = false;
     this.input.value = this.data.value;
     this.render();
   }
@@ -56,6 +57,7 @@ class Finder {
   // While letters are still being composed into characters they are searched as pinyin.
   type() {
     this.open = true;
+    this.entered = false;
     if (globalThis.__finder) globalThis.__finder.typed = performance.now();
     this.ask(this.input.value.replaceAll("'", "").trim());
   }
@@ -99,6 +101,7 @@ class Finder {
     this.input.setAttribute("aria-expanded", String(found.length > 0));
     this.mark(asked === "" ? -1 : 0);
     if (globalThis.__finder) globalThis.__finder.shown = performance.now();
+    if (this.entered) this.enter();
   }
 
   hide() {
@@ -124,11 +127,17 @@ class Finder {
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     if (event.key in steps && !this.list.hidden) this.mark(Math.max(0, this.at + steps[event.key]));
     else if (event.key in steps) this.start();
-    else if (event.key === "Enter" && !this.list.hidden && this.at >= 0) this.take(this.at);
+    else if (event.key === "Enter" && this.open) this.enter();
     else if (event.key === "Escape" && this.open) this.close();
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  // Who types fast is through before the answer is there: it is taken when it comes.
+  enter() {
+    this.entered = this.data.asked !== this.text;
+    if (!this.entered && this.at >= 0) this.take(this.at);
   }
 
   take(index) {
