@@ -4,11 +4,15 @@ A prefix of a code is a scope, an access right and a partition at once; '' is th
 Lengths as in the national list of administrative divisions (province, city, district, street, community).
 """
 
+from functools import lru_cache
+
 LEVELS = {2: "province", 4: "city", 6: "district", 9: "street", 12: "community"}
 LENGTH = {level: length for length, level in LEVELS.items()}
 NOWHERE = "_"  # the part of a store that holds what lies in no area
+REMEMBERED = 65_536  # texts: a district names a few thousand, each many times
 
 
+@lru_cache(REMEMBERED)
 def is_code(text: object) -> bool:
     """True for a well-formed division code: ASCII digits only, of a length that has a level."""
     return isinstance(text, str) and len(text) in LEVELS and text.isascii() and text.isdigit()
@@ -29,6 +33,7 @@ def above(code: str) -> list[str]:
     return [code[:length] for length in sorted(LEVELS, reverse=True) if length < len(code)]
 
 
+@lru_cache(REMEMBERED)
 def home(code: str | None) -> str:
     """The part of a store in which an area lies: its district, itself when wider, NOWHERE without a code."""
     return code[:6] if code is not None and is_code(code) else NOWHERE

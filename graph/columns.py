@@ -23,6 +23,7 @@ BESIDE = {"precision": pa.string(), "written": pa.string(), "as_of": pa.date32()
 HOME = "home"
 CONFIRMING = pa.schema([(name, pa.string()) for name in ("table", "key", "columns")])
 GROUP = 4096  # rows of a group: about as many as a district has of a table
+AT_ONCE = 32  # groups that are read together where all are
 
 
 def schema(table: str) -> pa.Schema:
@@ -99,7 +100,7 @@ class Opened:
         if not groups:
             return schema(self._table).empty_table()
         if groups != self._last[0]:
-            self._last = (groups, self._whole(self._file.read_row_groups(groups)))
+            self._last = (groups, self._whole(self._file.read_row_groups(groups, use_threads=False)))
         found = self._last[1]
         return found.filter(pc.equal(found[HOME], lies))
 
@@ -108,9 +109,10 @@ class Opened:
         return self._whole(self._file.read())
 
     def groups(self) -> Iterator[pa.Table]:
-        """The rows group by group: a file of the whole country is not to be in memory at once."""
-        for number in range(self._file.num_row_groups):
-            yield self._whole(self._file.read_row_group(number))
+        """The rows, some groups at a time: a file of the whole country is not to be in memory at once."""
+        for first in range(0, self._file.num_row_groups, AT_ONCE):
+            some = range(first, min(first + AT_ONCE, self._file.num_row_groups))
+            yield self._whole(self._file.read_row_groups([*some]))
 
     def _whole(self, rows: pa.Table) -> pa.Table:
         """Rows with every column of the schema, whichever version wrote them."""

@@ -6,8 +6,10 @@ id is written down beside the journal (graph/whereabouts.py), so that nothing de
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from graph.codes import NOWHERE, home, is_code
 from graph.facts import Fact
@@ -38,32 +40,47 @@ def names(table: str, fact: Fact) -> Iterator[str]:
             yield from named(fact) if column == SEVERAL else (fact[column],)
 
 
-def pairs(table: str, rows: pa.Table) -> dict[tuple[str, str], int]:
-    """Each name and home of which rows are, and how they name it (OWN, STARTS, IN).
+def pairs(table: str, rows: pa.Table) -> list[tuple[str, str, int]]:
+    """Each name and home of which rows are, and how they name it (OWN, STARTS, IN): once each, by name.
 
     Where a row names an area of another home, what it names is said of that home too, in none of whose rows it stands.
     """
-    found: dict[tuple[str, str], int] = {}
-    homes = rows["home"].to_pylist()
-    columns = [rows[column].to_pylist() for column in NAMING[table]]
-    for place, column in enumerate(NAMING[table]):
-        if column == SEVERAL:
-            columns[place] = [named({SEVERAL: said}) for said in columns[place]]
-            spoken = {(said, lies) for names_, lies in zip(columns[place], homes, strict=True) for said in names_}
-        else:
-            spoken = {(said, lies) for said, lies in zip(columns[place], homes, strict=True) if said}
-        how = IN[table] | HOW.get((table, column), 0)
-        for pair in spoken:
-            found[pair] = found.get(pair, 0) | how
-    known = {said for said, lies in found if is_code(said) and home(said) != lies}
-    if known:
-        for row, lies in zip(zip(*columns, strict=True), homes, strict=True):
-            told = [said for cell in row if cell for said in (cell if isinstance(cell, list) else (cell,))]
-            for code in told:
-                if code in known and home(code) != lies:
-                    for said in told:
-                        found.setdefault((said, home(code)), 0)
+    found = pa.concat_tables([_named_in(table, column, rows) for column in NAMING[table]])
+    found = found.group_by(["name", "home"]).aggregate([("own", "max"), ("starts", "max")]).sort_by("name")
+    columns = (found[name].to_pylist() for name in ("name", "home", "own_max", "starts_max"))
+    here = [(name, lies, IN[table] | own | starts) for name, lies, own, starts in zip(*columns, strict=True)]
+    return here + [(name, lies, 0) for name, lies in sorted(_beyond(table, rows, found))]
+
+
+def _named_in(table: str, column: str, rows: pa.Table) -> pa.Table:
+    """The names in a column and the homes of their rows, once each, with what the column tells of them."""
+    said, homes = rows[column].combine_chunks(), rows["home"].combine_chunks()
+    if column == SEVERAL:
+        each = pc.split_pattern(said, ";")
+        said, homes = pc.utf8_trim_whitespace(pc.list_flatten(each)), homes.take(pc.list_parent_indices(each))
+    found = pa.table({"name": said, "home": homes}).filter(pc.greater(pc.binary_length(said), 0))
+    found = found.group_by(["name", "home"]).aggregate([])
+    how = HOW.get((table, column), 0)
+    for bit, name in ((OWN, "own"), (STARTS, "starts")):
+        found = found.append_column(name, pa.repeat(pa.scalar(how & bit, pa.int64()), len(found)))
     return found
+
+
+def _beyond(table: str, rows: pa.Table, found: pa.Table) -> set[tuple[str, str]]:
+    """What rows name that also name an area of another home, with that home."""
+    crossing = pc.not_equal(pc.utf8_slice_codeunits(found["name"], 0, 6), found["home"])
+    codes = {name for name in found["name"].filter(crossing).to_pylist() if is_code(name)}
+    if not codes:
+        return set()
+    wanted = pa.array([*codes], pa.string())
+    naming = [pc.is_in(rows[column], value_set=wanted) for column in NAMING[table]]
+    naming += [pc.match_substring(rows[column], ";") for column in NAMING[table] if column == SEVERAL]
+    rows = rows.filter(reduce(pc.or_kleene, naming))
+    beyond = set()
+    for row in rows.to_pylist():
+        told = {*names(table, row)}
+        beyond |= {(name, home(code)) for code in told & codes if home(code) != row["home"] for name in told}
+    return beyond
 
 
 def placed(changes: Changes, home_of: Callable[[str], str | None]) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from graph.codes import above, is_code
 from graph.graph_tables import FROM, TO, Ends, GraphTables, line_schema, node_schema
 from graph.mentions import SEVERAL
-from graph.model import OPEN_END, OPEN_START, RELATIONSHIP, STATED
+from graph.model import NODE, OPEN_END, OPEN_START, RELATIONSHIP, STATED
 from graph.pool import Gathering
 from graph.projection import appointment_id
 from graph.state import named
@@ -77,11 +77,12 @@ def _derived(kept: Kept, bodies: pa.Table) -> dict[Ends, pa.Table]:
 def _stated(found: Gathering, kept: Kept) -> dict[Ends, pa.Table]:
     """The lines of the table `relations`, and those without dates that bodies and people name."""
     relations = found.table("relations")
+    among = {(column, label): _among(relations[column], kept.of(label)) for column in ("from", "to") for label in NODE}
     lines = {}
     for kind in (term.word for term in STATED):
-        rows = relations.filter(pc.equal(relations["type"], kind))
+        of_kind = pc.equal(relations["type"], kind)
         for start, end in RELATIONSHIP[kind].pairs:
-            ends = _selected(rows, **{"from": kept.of(start), "to": kept.of(end)})
+            ends = relations.filter(pc.and_(of_kind, pc.and_(among["from", start], among["to", end])))
             dated = _shaped(ends.rename_columns({"from": FROM, "to": TO}), line_schema(kind))
             if kind in UNDATED:
                 table, column = UNDATED[kind]
@@ -127,8 +128,13 @@ def _of_records(found: Gathering, kept: Kept) -> dict[Ends, pa.Table]:
 def _selected(rows: pa.Table, **wanted: Collection[str]) -> pa.Table:
     """The rows whose columns hold one of these values."""
     for column, values in wanted.items():
-        rows = rows.filter(pc.is_in(rows[column], value_set=pa.array([*values], pa.string())))
+        rows = rows.filter(_among(rows[column], values))
     return rows
+
+
+def _among(column: pa.ChunkedArray, values: Collection[str]) -> pa.ChunkedArray:
+    """Which cells of a column hold one of these values."""
+    return pc.is_in(column, value_set=pa.array([*values], pa.string()))
 
 
 def _shaped(rows: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -263,7 +263,7 @@ class Gathering:
                     [rows.slice(place, 1) for place in sorted(places)] if few else [rows.take(pa.array(sorted(places)))]
                 )
         there = [rows for rows in found if rows is not None]
-        return pa.concat_tables(there) if there else _schema(name).empty_table()
+        return pa.concat_tables(there).combine_chunks() if there else _schema(name).empty_table()
 
     def state(self) -> State:
         """What was collected as facts."""

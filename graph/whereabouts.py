@@ -102,12 +102,14 @@ class Whereabouts:
             for table, path in journal.tables(self._folder, number):
                 for rows in Opened(path, table, None).groups():
                     found = mentions.pairs(table, rows)
-                    spoken = ((name, home, how) for (name, home), how in found.items())
-                    self._sql.executemany(f"INSERT INTO spoken VALUES (?, ?, ?) {AGAIN}", spoken)
-                    held = {(number, home) for _, home in found} | {(number, home) for home in rows["home"].to_pylist()}
+                    self._sql.executemany(f"INSERT INTO spoken VALUES (?, ?, ?) {AGAIN}", found)
+                    homes = {home for _, home, _ in found} | {*rows["home"].unique().to_pylist()}
+                    held = ((number, home) for home in homes)
                     self._sql.executemany("INSERT OR IGNORE INTO held VALUES (?, ?)", held)
                     if not first:
-                        self._sql.executemany("INSERT OR IGNORE INTO fresh VALUES (?)", ((name,) for name, _ in found))
+                        self._sql.executemany(
+                            "INSERT OR IGNORE INTO fresh VALUES (?)", ((name,) for name, _, _ in found)
+                        )
             # Of a first load, however large, all names are fresh.
             among = "" if first else "WHERE name IN fresh"
             twice = f"SELECT name FROM spoken {among} GROUP BY name HAVING count(*) > 1"
