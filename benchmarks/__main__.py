@@ -9,6 +9,8 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 from benchmarks.country import divisions
 from benchmarks.country.divisions import DivisionsMissingError
@@ -20,9 +22,12 @@ SECTIONS = {
     "prefecture": "benchmarks.prefecture",
     "store": "benchmarks.store",
     "neo4j": "benchmarks.neo4j",
+    "national": "benchmarks.national",
 }
+LONG = ("national",)  # only when asked by name
 # Sections that can be made smaller, and how.
-SIZED = {"prefecture": ("communities", "parts"), "store": ("communities",), "neo4j": ("communities",)}
+SIZED = {"prefecture": ("communities", "parts"), "store": ("communities",), "neo4j": ("communities",),
+         "national": ("communities", "store_")}  # fmt: skip
 
 
 def main() -> int:
@@ -31,7 +36,7 @@ def main() -> int:
     failed = False
     if asked.or_invented:
         _divisions_or_invented()
-    for name in asked.sections or SECTIONS:
+    for name in asked.sections or [name for name in SECTIONS if name not in LONG]:
         measure: Callable[..., Section] = import_module(SECTIONS[name]).section
         try:
             sys.stdout.write(f"{measure(**_options(asked, SIZED.get(name, ())))}\n")
@@ -54,7 +59,7 @@ def _divisions_or_invented() -> None:
         divisions.use(divisions.invented(INVENTED))
 
 
-def _options(asked: argparse.Namespace, names: Sequence[str]) -> dict[str, int]:
+def _options(asked: argparse.Namespace, names: Sequence[str]) -> dict[str, Any]:
     return {name: value for name in names if (value := getattr(asked, name)) is not None}
 
 
@@ -65,6 +70,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--parts", type=int, help="in how many districts the optimiser is compared; all of them without"
     )
+    parser.add_argument("--store", dest="store_", type=Path, help="a large store that is there (national)")
     parser.add_argument("--or-invented", action="store_true", help="invent divisions where the list cannot be had")
     asked = parser.parse_args()
     if unknown := [name for name in asked.sections if name not in SECTIONS]:

@@ -43,6 +43,17 @@ def database(parts: Iterable[Tables], threads: int = 1) -> duckdb.DuckDBPyConnec
     return connection
 
 
+def of_load(load: Path, place: Path, memory: str) -> duckdb.DuckDBPyConnection:
+    """The same of one load's Parquet files, in a file in `place` with so much memory: for what is larger than that."""
+    config = {"threads": 1, "memory_limit": memory, "temp_directory": str(place)}
+    connection = duckdb.connect(place / "facts.duckdb", config=config)
+    for name in TABLE:
+        connection.execute(f"CREATE TEMP VIEW fact_{name} AS FROM '{load / name}.parquet'")
+    connection.execute((HERE / "tables.sql").read_text("utf-8"))
+    connection.execute((SQL / "terms.sql").read_text("utf-8"))
+    return connection
+
+
 def tables_of(state: State) -> Tables:
     """The canonical tables of a state."""
     return {name: pa.Table.from_pylist(list(state[name].values()), schema(name)) for name in TABLE}

@@ -47,7 +47,7 @@ def section(communities: int = PREFECTURE, parts: int = 0) -> Section:
         f"python -m benchmarks prefecture --communities {communities}",
         (
             [machine("kglite", "duckdb", "pyarrow")],
-            [f"{', '.join(f'{rows:,} {name}' for name, rows in counts.items())}; {_planted(communities, found)}."],
+            [f"{', '.join(f'{rows:,} {name}' for name, rows in counts.items())}; {planted(communities, found)}."],
             table(("work", "processor seconds"), ((name, f"{seconds:.1f}") for name, seconds in spent.items())),
             _rules(found, sql, both),
         ),
@@ -106,10 +106,10 @@ def _rules(found: Audit, sql: dict[str, float], both: dict[str, optimiser.Both])
     return table(heads, [*lines, (f"**{len(lines)} rules**", "", "", *map(milliseconds, sums), "")])
 
 
-def _planted(communities: int, found: Audit) -> str:
+def planted(communities: int | None, found: Audit) -> str:
     """How many faults were planted and found. Raises WrongRowsError for one that was not."""
-    planted = set(country.planted(communities))
-    missed = planted - {(finding.rule, finding.area) for finding in found.findings}
+    faults = set(country.planted(communities))
+    missed = faults - {(finding.rule, finding.area) for finding in found.findings}
     if missed:
         raise WrongRowsError(f"planted and not found: {sorted(missed)[:5]}")
-    return f"{len(planted):,} faults planted, all found, among {len(found.findings):,} findings"
+    return f"{len(faults):,} faults planted, all found, among {len(found.findings):,} findings"

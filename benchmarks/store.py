@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import large_store
 from benchmarks.report import Section, WrongRowsError, machine, table
 from graph import columns, journal, whereabouts
+from graph.codes import LENGTH
 from graph.kglite_store import KgliteStore, current
 from graph.pool import Pool
 
@@ -36,8 +37,8 @@ def section(communities: int = COMMUNITIES) -> Section:
         processor = _processor() - began
         graphs = current(folder)["graphs"]
         peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        street = _street(folder, Path(place))
-        seconds = _load(street, folder)
+        street = street_of(folder, Path(place))
+        seconds = load_street(street, folder)
         _check(folder, street)
         sizes = {name: _size(folder.glob(found)) for name, found in _FILES.items()}
     rows = [(name, f"{found:.1f} s") for name, found in steps.items()]
@@ -62,9 +63,14 @@ def _processor() -> float:
     return sum(found.ru_utime + found.ru_stime for found in used)
 
 
-def _street(folder: Path, place: Path) -> Path:
+def district_of(folder: Path) -> str:
+    """The first district of a store."""
+    return min(code for code in current(folder)["graphs"] if len(code) == LENGTH["district"])
+
+
+def street_of(folder: Path, place: Path) -> Path:
     """The open posts of one street as a table in which every title is another one."""
-    district = sorted(code for code in current(folder)["graphs"] if len(code) == 6)[0]
+    district = district_of(folder)
     with whereabouts.opened(folder) as index:
         tables = Pool(folder, journal.loads_of(folder), index).home(district).tables
     bodies = {row["id"]: row["area"] for row in columns.facts(tables["organisations"])}
@@ -82,7 +88,8 @@ def _street(folder: Path, place: Path) -> Path:
     return written
 
 
-def _load(street: Path, folder: Path) -> float:
+def load_street(street: Path, folder: Path) -> float:
+    """Load it with the command; the wall seconds that took."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "cli", "load", str(street), "--store", str(folder), "--as-of", "2006-06-30"]
     subprocess.run(command, check=True, capture_output=True)
@@ -94,7 +101,7 @@ def _check(folder: Path, street: Path) -> None:
     with (street / "appointments.csv").open(encoding="utf-8", newline="") as file:
         wanted = {row["title"] for row in csv.DictReader(file)}
     store = KgliteStore(folder)
-    district = sorted(code for code in current(folder)["graphs"] if len(code) == 6)[0]
+    district = district_of(folder)
     with store.graph(district) as graph:
         rows = graph.run("MATCH (p:Person)-[t:SERVES_IN]->(o:Organisation) RETURN DISTINCT t.title AS title", {})
     if missing := wanted - {row["title"] for row in rows}:
