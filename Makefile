@@ -57,8 +57,12 @@ bench-small: .venv/tested ## 10,000 communities audited, rows equal to SQL; smal
 bench-ui: .venv/tested ## how soon the explorer answers, measured in Chromium
 	$(PYTHON) -m benchmarks.explorer $(STORE)
 
-trust: .venv/tested ## the long runs under faults: 200 kills
+# Of the random tests each finds more with more turns: 150 sequences of loads once found what 15 a day had not.
+trust: .venv/tested ## the long runs: 200 kills, many random loads, what-ifs and districts
 	$(RUN_TESTS) tests -m long -s
+	RENCHA_SEQUENCES=150 RENCHA_CHANGES=150 RENCHA_DISTRICTS=500 $(RUN_TESTS) $(SIDE_BY_SIDE) tests/graph/test_parts.py \
+	  tests/queries/test_answers.py tests/queries/test_whatif.py tests/queries/test_both_engines.py \
+	  tests/queries/test_second_opinion.py
 
 docs: .venv/tested ## the generated pages of docs/
 	$(PYTHON) -m docs.make

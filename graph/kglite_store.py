@@ -32,6 +32,7 @@ NOTHING: Current = {"load": 0, "loads": [], "graphs": {}, "before": {}}
 
 DISTRICT = LENGTH["district"]  # digits of its code
 FEW = 24  # parts of a store that is read as a whole
+OPEN = 256  # graphs that stay open, 6 MB each: of a country those opened first are let go
 
 
 class KgliteStore:
@@ -41,7 +42,7 @@ class KgliteStore:
         """Name the folder; nothing is read or made before it is needed."""
         self.folder = folder
         self.url = f"kglite:{folder}"
-        self._open: dict[str, KgliteGraph] = {}
+        self._open: dict[str, KgliteGraph] = {}  # by file, in the order opened
 
     def load_number(self) -> int:
         """The number of the load that readers see."""
@@ -219,10 +220,10 @@ class KgliteStore:
                     # Two loads may have passed since CURRENT was read, and the file be gone: read CURRENT again.
                     (self.folder / "graphs" / found["file"]).stat()
                     opened = kglite_graph.load(self.folder / "graphs" / found["file"], found["counts"])
-                    self._open = {name: graph for name, graph in self._open.items() if not _same_part(name, str(part))}
-                    self._open[found["file"]] = opened
-            if found["file"] in self._open:
-                return self._open[found["file"]]
+                    others = {name: graph for name, graph in self._open.items() if not _same_part(name, str(part))}
+                    self._open = {**dict([*others.items()][1 - OPEN :]), found["file"]: opened}
+            if graph := self._open.get(found["file"]):
+                return graph
         raise StoreDamagedError("graph_missing", path=self.folder / "graphs" / found["file"])
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import files, journal, kglite_graph
+from graph import files, journal, kglite_graph, kglite_store
 from graph.errors import StoreDamagedError, StoreError, StoreLockedError
 from graph.kglite_store import KgliteStore, MemoryStore
 from graph.store import Store, open_store
@@ -95,6 +95,22 @@ def test_a_reader_that_is_open_follows_later_loads(folder: Path) -> None:
     load(writer, batch(appointments=[CHAIR]))
 
     assert len(posts(reader)) == 5
+
+
+def test_of_many_graphs_some_stay_open_and_all_can_be_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = ["440303", "440304", "440305"]
+    for code in codes:
+        load(open_store(str(folder)), district(code))
+    monkeypatch.setattr(kglite_store, "OPEN", 2)
+    opened: list[str] = []
+    read = kglite_graph.load
+    monkeypatch.setattr(kglite_graph, "load", lambda path, counts: opened.append(path.name[:6]) or read(path, counts))
+    store = open_store(str(folder))
+
+    for code in (*codes, "440305", "440304", "440303"):
+        with store.graph(code) as graph:
+            assert graph.run("MATCH (o:Organisation) RETURN min(o.area) AS area", {})[0]["area"].startswith(code)
+    assert opened == [*codes, "440303"]
 
 
 def test_each_district_has_its_own_file_and_the_version_before_is_kept(folder: Path) -> None:

@@ -1,6 +1,8 @@
-"""Parts: what a district's file holds from outside, case by case (the property: tests/queries/test_audit.py)."""
+"""Parts: what a district's file holds from outside, case by case (the property: tests/queries/test_audit.py);
+what random loads leave in the files, RENCHA_SEQUENCES says of how many sequences."""
 
 import copy
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +23,7 @@ from graph.state import Key, State
 from tests.graph.facts import DAY, batch, district, load
 from tests.graph.whole import Whole
 
+SEQUENCES = int(os.environ.get("RENCHA_SEQUENCES", "15"))
 HERE, THERE, FAR = "440307003002", "440305001001", "441900004006"
 
 
@@ -181,7 +184,7 @@ BATCHES = st.builds(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=SEQUENCES, deadline=None)
 @given(st.lists(st.tuples(BATCHES, st.sampled_from(["merge", "snapshot"]), st.booleans()), min_size=1, max_size=4))
 def test_every_graph_file_is_what_a_graph_of_everything_holds_of_it(loads: list[tuple[Batch, str, bool]]) -> None:
     """After any loads and undoings, built one after the other or all anew."""
@@ -206,7 +209,7 @@ def test_every_graph_file_is_what_a_graph_of_everything_holds_of_it(loads: list[
             store.rebuild()
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=SEQUENCES, deadline=None)
 @given(st.lists(st.tuples(BATCHES, st.sampled_from(["merge", "snapshot"])), min_size=1, max_size=3))
 def test_a_load_that_reads_what_it_needs_does_what_one_that_knows_everything_does(
     loads: list[tuple[Batch, str]],
