@@ -16,7 +16,8 @@ from benchmarks import large_store
 from benchmarks.report import Section, WrongRowsError, machine, table
 from graph import columns, journal, whereabouts
 from graph.codes import LENGTH
-from graph.kglite_store import KgliteStore, current
+from graph.current import current
+from graph.kglite_store import KgliteStore
 from graph.pool import Pool
 
 COMMUNITIES = 10_000

@@ -11,7 +11,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
-from graph import kglite_graph, parts, whereabouts
+from graph import kglite_build, parts, whereabouts
 from graph.pool import Pool
 
 PARALLEL_FROM = 24  # parts; starting a worker costs more than a few of them do
@@ -79,7 +79,7 @@ def _built(task: Task, code: str, pool: Pool) -> Built:
         if wanted.items() <= entry.items() and _path(task, entry["file"]).exists():
             return Built(code, entry, sorted(guests))
     name = _unused(task, code)
-    kglite_graph.save(kglite_graph.build(tables), _path(task, name), counts)
+    kglite_build.save(kglite_build.build(tables), _path(task, name), counts)
     return Built(code, {"file": name, **wanted}, sorted(guests))
 
 

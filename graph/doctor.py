@@ -8,8 +8,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from graph import journal, kglite_graph, schema
+from graph.current import current
 from graph.errors import RenchaError
-from graph.kglite_store import KgliteStore, current
+from graph.kglite_store import KgliteStore
 from graph.neo4j_store import ServerStore
 from graph.projection import difference, graph_data
 from graph.store import Store

@@ -27,10 +27,12 @@ NAMING = {
     for table in TABLES
 }
 SEVERAL = "about"
-# How the rows of a home name something: a row describes it, a line starts at it, a row of that table names it.
-OWN, STARTS = 1, 2
-IN = {table.name: 4 << number for number, table in enumerate(TABLES)}
-HOW = {(name, TABLE[name].key[0]): OWN for name in NODE_TABLES} | {("relations", "from"): STARTS}
+# How the rows of a home name something: a row describes it; a line starts at it, ends at it, or puts it below another
+# body; a row of that table names it.
+OWN, STARTS, ENDS, BELOW = BITS = 1, 2, 4, 8
+IN = {table.name: 16 << number for number, table in enumerate(TABLES)}
+HOW = {(name, TABLE[name].key[0]): OWN for name in NODE_TABLES}
+HOW |= {("relations", "from"): STARTS, ("relations", "to"): ENDS}
 
 
 def names(table: str, fact: Fact) -> Iterator[str]:
@@ -41,28 +43,30 @@ def names(table: str, fact: Fact) -> Iterator[str]:
 
 
 def pairs(table: str, rows: pa.Table) -> list[tuple[str, str, int]]:
-    """Each name and home of which rows are, and how they name it (OWN, STARTS, IN): once each, by name.
+    """Each name and home of which rows are, and how they name it (BITS, IN): once each, by name.
 
     Where a row names an area of another home, what it names is said of that home too, in none of whose rows it stands.
     """
-    found = pa.concat_tables([_named_in(table, column, rows) for column in NAMING[table]])
-    found = found.group_by(["name", "home"]).aggregate([("own", "max"), ("starts", "max")]).sort_by("name")
-    columns = (found[name].to_pylist() for name in ("name", "home", "own_max", "starts_max"))
-    here = [(name, lies, IN[table] | own | starts) for name, lies, own, starts in zip(*columns, strict=True)]
+    named_ = [_named_in(column, HOW.get((table, column), 0), rows) for column in NAMING[table]]
+    if table == "relations":
+        named_.append(_named_in("from", BELOW, rows.filter(pc.equal(rows["type"], "SUB_UNIT_OF"))))
+    found = pa.concat_tables(named_).group_by(["name", "home"])
+    found = found.aggregate([(str(bit), "max") for bit in BITS]).sort_by("name")
+    columns = (found[name].to_pylist() for name in ("name", "home", *(f"{bit}_max" for bit in BITS)))
+    here = [(name, lies, IN[table] | sum(bits)) for name, lies, *bits in zip(*columns, strict=True)]
     return here + [(name, lies, 0) for name, lies in sorted(_beyond(table, rows, found))]
 
 
-def _named_in(table: str, column: str, rows: pa.Table) -> pa.Table:
-    """The names in a column and the homes of their rows, once each, with what the column tells of them."""
+def _named_in(column: str, how: int, rows: pa.Table) -> pa.Table:
+    """The names in a column and the homes of their rows, once each, with what the column tells of them, bit by bit."""
     said, homes = rows[column].combine_chunks(), rows["home"].combine_chunks()
     if column == SEVERAL:
         each = pc.split_pattern(said, ";")
         said, homes = pc.utf8_trim_whitespace(pc.list_flatten(each)), homes.take(pc.list_parent_indices(each))
     found = pa.table({"name": said, "home": homes}).filter(pc.greater(pc.binary_length(said), 0))
     found = found.group_by(["name", "home"]).aggregate([])
-    how = HOW.get((table, column), 0)
-    for bit, name in ((OWN, "own"), (STARTS, "starts")):
-        found = found.append_column(name, pa.repeat(pa.scalar(how & bit, pa.int64()), len(found)))
+    for bit in BITS:
+        found = found.append_column(str(bit), pa.repeat(pa.scalar(how & bit, pa.int64()), len(found)))
     return found
 
 

@@ -78,16 +78,17 @@ def _kept(found: Gathering, code: str) -> Kept:
     served |= {body for person, body in _pairs(found, "people", "id", "registered_with") if body and person in people}
     served |= {end for start, kind, end in _lines(found) if kind == "REGISTERED_WITH" and start in people}
     bodies |= served | told
-    # Of what is farthest out nothing is needed but what it is and what it is below: half a country speaks of a city.
+    # Of what is farthest out nothing is needed but what it is, what it is below, and its lines to what is kept: half a
+    # country speaks of a city.
     found.add_rows("organisations", bodies)
-    found.add_lines_from(bodies)
+    found.add_lines_below(bodies)
     bodies &= _ids(found, "organisations")
     parents = {parent for body, parent in _pairs(found, "organisations", "id", "parent") if parent and body in bodies}
     parents |= {end for start, kind, end in _lines(found) if kind == "SUB_UNIT_OF" and start in bodies}
     found.add(told)
     found.add_rows("organisations", parents)
-    found.add_lines_from(parents)
     kept.bodies = (bodies | parents) & _ids(found, "organisations")
+    found.add_lines_between(kept.bodies)
     kept.people = (people | told) & _ids(found, "people")
     kept.records = records
     kept.areas = _areas(found, kept, told)

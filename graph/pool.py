@@ -16,13 +16,14 @@ import pyarrow.compute as pc
 
 from graph import columns, journal, state
 from graph.codes import above, home, is_code
-from graph.mentions import IN, NAMING, OWN, SEVERAL, STARTS
+from graph.mentions import BELOW, ENDS, IN, NAMING, OWN, SEVERAL, STARTS
 from graph.model import OPEN_START, TABLE, TABLES
 from graph.state import NODE_TABLES, State, named
 from graph.whereabouts import Whereabouts
 
 Tables = dict[str, pa.Table]
 KEPT = 750_000  # rows that are remembered, of whatever homes; with where names stand in them about 1 kB each
+LOOK = 8  # homes after which they are counted
 FEW = 8
 SCANNED = 2  # times that a table is asked before it is worth knowing where each name stands in it
 LOAD = "load"
@@ -116,7 +117,7 @@ class Pool:
         """The rows of a home, of every load."""
         if code not in self._homes:
             self._homes[code] = Home(code, partial(self._read, code), self._scanned)
-            size = sum(lies.size() for lies in self._homes.values())
+            size = sum(lies.size() for lies in self._homes.values()) if len(self._homes) % LOOK == 0 else 0
             while size > KEPT:
                 _, gone = self._homes.popitem(last=False)
                 size -= gone.size()
@@ -199,9 +200,27 @@ class Gathering:
         """The rows of these nodes."""
         self._add_where(table, TABLE[table].key[0], OWN, ids)
 
-    def add_lines_from(self, ids: Iterable[str]) -> None:
-        """The lines that start at these nodes."""
-        self._add_where("relations", "from", STARTS, ids)
+    def add_lines_below(self, ids: Iterable[str]) -> None:
+        """The lines that put these bodies below others."""
+        self._add_where("relations", "from", BELOW, ids)
+
+    def add_lines_between(self, ids: Collection[str]) -> None:
+        """The lines that start at one of these nodes and end at one of them.
+
+        A home in which a city's body leads a district's is read only where both are among them.
+        """
+        ends: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+        for name, homes in self.pool.whereabouts.of({*ids} - self._names - self._here).items():
+            for code, how in homes.items():
+                for side, bit in enumerate((STARTS, ENDS)):
+                    if how & bit and code not in self._whole:
+                        ends[code][side].add(name)
+        for code, (starts, stops) in sorted(ends.items()):
+            if starts and stops:
+                lies = self._home(code)
+                for table, row in lies.about(starts, IN["relations"]):
+                    if _value(lies, table, "from", row) in starts and _value(lies, table, "to", row) in stops:
+                        self._put(table, lies, row)
 
     def _add_where(self, table: str, column: str, how: int, ids: Iterable[str]) -> None:
         wanted = how | IN[table]

@@ -115,7 +115,11 @@ def open_store(url: str) -> Store:
         return open_server(url)
     if scheme:
         raise UsageError("unknown_store", url=url, schemes=", ".join(SERVERS))
-    from graph.kglite_store import KgliteStore, MemoryStore
-
     path = url.removeprefix("kglite:")
-    return MemoryStore() if path == ":memory:" else KgliteStore(Path(path).expanduser())
+    if path == ":memory:":
+        from graph.memory_store import MemoryStore
+
+        return MemoryStore()
+    from graph.kglite_store import KgliteStore
+
+    return KgliteStore(Path(path).expanduser())

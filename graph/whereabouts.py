@@ -18,7 +18,7 @@ from graph.columns import Opened
 from graph.errors import StoreError
 
 NAME = "whereabouts.sqlite"
-VERSION = 2
+VERSION = 3
 TABLES = """
 CREATE TABLE spoken (name TEXT, home TEXT, how INTEGER, PRIMARY KEY (name, home)) WITHOUT ROWID;
 CREATE TABLE shared (home TEXT, name TEXT, PRIMARY KEY (home, name)) WITHOUT ROWID;

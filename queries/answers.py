@@ -50,7 +50,7 @@ def memory(store: Store) -> Memory | None:
     """Where a store keeps answers; None for one that has no graph files."""
     if store.folder is None or not store.url.startswith("kglite:"):
         return None
-    from graph.kglite_store import current
+    from graph.current import current
 
     before = _stamp(store.folder)
     found = current(store.folder)

@@ -77,7 +77,8 @@ def checked(rule: Rule, factory: GraphFactory) -> Checked:
 @contextmanager
 def embedded(batch: Batch) -> Iterator[Graph]:
     """A graph of the embedded engine that holds the facts of an example."""
-    from graph.kglite_graph import KgliteGraph, build
+    from graph.kglite_build import build
+    from graph.kglite_graph import KgliteGraph
 
     yield KgliteGraph(build(_data(batch)))
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from graph import schema
 from graph.codes import home
-from graph.kglite_graph import KgliteGraph, build
+from graph.kglite_build import build
+from graph.kglite_graph import KgliteGraph
 from graph.model import NODES, RELATIONSHIP, RELATIONSHIPS, Node, Relationship
 from graph.projection import GraphData, Line
 from graph.store import Graph, Store

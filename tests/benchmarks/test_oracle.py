@@ -6,7 +6,7 @@ from random import SystemRandom
 import pytest
 
 from benchmarks import oracle
-from graph.kglite_store import MemoryStore
+from graph.memory_store import MemoryStore
 from queries.judging import parameters_of
 from queries.rule import SHIPPED, load_regulation
 from tests.districts import AS_OF, district

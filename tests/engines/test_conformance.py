@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graph.facts import Batch, LoadReport
-from graph.kglite_store import MemoryStore
+from graph.memory_store import MemoryStore
 from graph.store import Graph, Store, open_store
 from queries.gate import check
 from tests.engines.graphs import DAY, random_batch, small

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.errors import QueryError, RuleError
-from graph.kglite_store import MemoryStore
+from graph.memory_store import MemoryStore
 from graph.store import Graph, open_store
 from queries.gate import check
 from tests.engines.graphs import small

@@ -9,7 +9,7 @@ from typing import Any
 import kglite
 import pytest
 
-from graph import kglite_graph
+from graph import kglite_build, kglite_graph
 from graph.errors import QueryError, RuleError
 from graph.facts import LoadReport
 from graph.kglite_graph import KgliteGraph
@@ -32,7 +32,7 @@ def data() -> GraphData:
 
 def graph() -> KgliteGraph:
     """The small graph in the engine."""
-    return KgliteGraph(kglite_graph.build(data()))
+    return KgliteGraph(kglite_build.build(data()))
 
 
 def bare() -> Any:
@@ -46,14 +46,14 @@ def test_parallel_relationships_are_all_kept() -> None:
     before = data()
     twin = before.lines["SERVES_IN"][0]
     before.lines["SERVES_IN"].append(Line(*twin[:4], {**twin.properties, "id": "another", "role": "other"}))
-    built = KgliteGraph(kglite_graph.build(before))
+    built = KgliteGraph(kglite_build.build(before))
     assert built.run(COUNT_POSTS, {}) == [{"n": len(before.lines["SERVES_IN"])}]
 
 
 def test_equal_relationships_are_all_kept_too() -> None:
     before = data()
     before.lines["LEADS"].append(before.lines["LEADS"][0])
-    built = KgliteGraph(kglite_graph.build(before))
+    built = KgliteGraph(kglite_build.build(before))
     asked = "MATCH (a:Organisation)-[r:LEADS]->(b:Organisation) RETURN count(r) AS n"
     assert built.run(asked, {}) == [{"n": len(before.lines["LEADS"])}]
 
@@ -104,14 +104,14 @@ def test_a_null_is_stored_as_a_property_without_a_value() -> None:
 
 def test_a_file_is_opened_with_the_same_rows(tmp_path: Path) -> None:
     before, path = data(), tmp_path / "small.kgl"
-    kglite_graph.save(kglite_graph.build(before), path, before.counts())
+    kglite_build.save(kglite_build.build(before), path, before.counts())
     opened, built = kglite_graph.load(path, before.counts()), graph()
     for line in LINES:
         assert opened.run(line.query, PARAMETERS) == built.run(line.query, PARAMETERS), line.says
 
 
 def test_saving_leaves_nothing_but_the_file(tmp_path: Path) -> None:
-    kglite_graph.save(kglite_graph.build(data()), tmp_path / "small.kgl", data().counts())
+    kglite_build.save(kglite_build.build(data()), tmp_path / "small.kgl", data().counts())
     assert [path.name for path in tmp_path.iterdir()] == ["small.kgl"]
 
 
@@ -166,13 +166,13 @@ def test_a_large_graph_is_saved_without_a_warning_and_in_the_format_that_was_mea
     """From 65,536 nodes on the engine would by itself write raw parts, to be read mapped into memory."""
     large = GraphData()
     large.nodes["Person"] = {f"P{n:05}": {"id": f"P{n:05}", "name": f"张{n}", "source_row": n} for n in range(66_000)}
-    built = kglite_graph.build(large)
+    built = kglite_build.build(large)
     path = tmp_path / "graph.kgl"
 
     built.save(str(tmp_path / "itself.kgl"))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        kglite_graph.save(built, path, large.counts())
+        kglite_build.save(built, path, large.counts())
 
     assert path.stat().st_size < (tmp_path / "itself.kgl").stat().st_size / 2
     assert path.read_bytes()[:4] == b"RGF\x08"

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from graph import journal, state
 from graph.facts import Batch, Fact, LoadReport
-from graph.kglite_store import KgliteStore, MemoryStore
+from graph.kglite_store import KgliteStore
 from graph.loading import accepted
+from graph.memory_store import MemoryStore
 from graph.model import OPEN_END
 from graph.state import State
 from graph.store import Store

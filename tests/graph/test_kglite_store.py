@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from graph import files, journal, kglite_graph, kglite_store
+from graph import files, journal, kglite_build, kglite_graph, kglite_store
 from graph.errors import StoreDamagedError, StoreError, StoreLockedError
-from graph.kglite_store import KgliteStore, MemoryStore
+from graph.kglite_store import KgliteStore
+from graph.memory_store import MemoryStore
 from graph.store import Store, open_store
 from graph.texts import explain
 from tests.graph.facts import batch, district, load, posts
@@ -250,9 +251,9 @@ def test_a_load_whose_graph_cannot_be_built_is_not_accepted(folder: Path, monkey
     store = open_store(str(folder))
     load(store, district())
     before = posts(store)
-    frame = kglite_graph._frame
+    frame = kglite_build._frame
     with monkeypatch.context() as patched:
-        patched.setattr("graph.kglite_graph._frame", lambda rows: frame(rows).iloc[1:])
+        patched.setattr("graph.kglite_build._frame", lambda rows: frame(rows).iloc[1:])
         with pytest.raises(StoreDamagedError, match="counts_differ"):
             load(store, district("440305"))
 

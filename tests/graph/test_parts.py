@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from graph import state
 from graph.columns import HOME
 from graph.columns import schema as columns_of
+from graph.current import current
 from graph.facts import Batch, Fact, LoadReport
 from graph.graph_tables import from_data
-from graph.kglite_store import KgliteStore, MemoryStore, current
+from graph.kglite_store import KgliteStore
 from graph.loading import accepted
+from graph.memory_store import MemoryStore
 from graph.projection import GraphData, graph_data
 from graph.state import Key, State
 from tests.graph.facts import DAY, batch, district, load

@@ -10,7 +10,7 @@ import pytest
 from graph import state
 from graph.errors import InputError
 from graph.facts import Batch, Fact, LoadReport
-from graph.kglite_store import MemoryStore
+from graph.memory_store import MemoryStore
 from graph.model import CLOSED_LISTS
 from graph.texts import explain
 from loaders import read_files

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.kglite_store import KgliteStore, MemoryStore
+from graph.kglite_store import KgliteStore
+from graph.memory_store import MemoryStore
 from queries import answers
 from queries.audit import audit
 from queries.findings import Audit

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.kglite_store import KgliteStore, MemoryStore
+from graph.kglite_store import KgliteStore
+from graph.memory_store import MemoryStore
 from queries.audit import audit
 from queries.findings import Audit
 from queries.rule import SHIPPED, Regulation, load_regulation

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from graph import schema, state
 from graph.facts import LoadReport
-from graph.kglite_graph import KgliteGraph, build
+from graph.kglite_build import build
+from graph.kglite_graph import KgliteGraph
 from graph.loading import accepted
 from graph.neo4j_store import DriverConnection
 from graph.projection import graph_data

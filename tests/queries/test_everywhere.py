@@ -8,7 +8,8 @@ import pytest
 
 from graph.errors import QueryError
 from graph.facts import Batch
-from graph.kglite_store import KgliteStore, MemoryStore
+from graph.kglite_store import KgliteStore
+from graph.memory_store import MemoryStore
 from graph.store import Record
 from queries import everywhere, explore
 from queries.question import Question, read_question, values

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from graph.kglite_store import KgliteStore, MemoryStore
+from graph.kglite_store import KgliteStore
+from graph.memory_store import MemoryStore
 from graph.store import Record, Store, open_store
 from queries.explore import FOLDER, ask, question, questions, total
 from queries.question import values

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import RuleError
-from graph.kglite_store import MemoryStore
+from graph.memory_store import MemoryStore
 from queries.official import official, titles
 from queries.rule import REGULATION, SHIPPED, load_regulation
 from tests.regulations import DAY, ours, written

@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 
 import cli
 from graph.errors import RuleError, UsageError
-from graph.kglite_store import KgliteStore, MemoryStore
+from graph.kglite_store import KgliteStore
+from graph.memory_store import MemoryStore
 from queries import isolation
 from queries.audit import audit
 from queries.rule import load_regulation

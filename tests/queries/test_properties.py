@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from graph import state
 from graph.facts import Batch, Fact
-from graph.kglite_store import MemoryStore
+from graph.memory_store import MemoryStore
 from graph.model import KINDS
 from queries.audit import audit
 from queries.findings import Finding

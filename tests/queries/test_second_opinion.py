@@ -14,7 +14,8 @@ from benchmarks import oracle
 from graph import state
 from graph.codes import LENGTH
 from graph.facts import LoadReport
-from graph.kglite_graph import KgliteGraph, build
+from graph.kglite_build import build
+from graph.kglite_graph import KgliteGraph
 from graph.loading import accepted
 from graph.projection import graph_data
 from graph.state import State

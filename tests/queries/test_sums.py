@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.facts import Batch, Fact
-from graph.kglite_store import KgliteStore, MemoryStore
+from graph.kglite_store import KgliteStore
+from graph.memory_store import MemoryStore
 from graph.store import Store, open_store
 from queries.audit import audit
 from queries.explore import ask

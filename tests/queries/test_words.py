@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from graph.facts import Batch
-from graph.kglite_store import MemoryStore
+from graph.memory_store import MemoryStore
 from loaders import read_files
 from queries.audit import audit
 from queries.findings import Finding

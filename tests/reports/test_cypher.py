@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.kglite_store import MemoryStore
+from graph.memory_store import MemoryStore
 from graph.projection import graph_data
 from graph.schema import counting, server_constraints
 from loaders import read_files
