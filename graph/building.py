@@ -1,5 +1,6 @@
 """Building graph files: part by part from the journal, by as many processes as there are cores where parts are many."""
 
+import multiprocessing.connection
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -9,6 +10,7 @@ from functools import cache
 from itertools import count
 from multiprocessing import get_context
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from graph import kglite_build, parts, whereabouts
@@ -45,9 +47,22 @@ def built(task: Task, codes: Sequence[str], pool: Pool) -> Iterator[Built]:
         for code in codes:
             yield _built(task, code, pool)
         return
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as workers:
+    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _ends_with_its_parent) as workers:
         for done in workers.map(_chunk, [(task, chunk) for chunk in _chunks(codes, CHUNK)]):
             yield from done
+
+
+def _ends_with_its_parent() -> None:
+    """A load that is killed leaves nobody behind: its workers would wait for ever, each with its memory."""
+
+    parent = multiprocessing.parent_process()
+    assert parent is not None  # of a process that was spawned
+
+    def watch() -> None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _chunks(codes: Sequence[str], size: int) -> Iterator[Sequence[str]]:

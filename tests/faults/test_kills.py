@@ -6,15 +6,18 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
+import psutil
 import pytest
 
+from graph.building import PARALLEL_FROM
 from graph.kglite_store import KgliteStore
 from graph.state import State
 from reports import tables
-from tests.graph.facts import batch, load, posts
+from tests.graph.facts import batch, district, load, posts
 
 # Everything is imported before the clock starts, so that the kills fall into the load and not into the start.
 PROGRAM = """
@@ -88,6 +91,12 @@ def content(store: KgliteStore) -> tuple[State, list[object]]:
     return plain, [*posts(KgliteStore(store.folder))]
 
 
+def _builds(process: psutil.Process) -> bool:
+    with suppress(psutil.Error):  # it has ended
+        return "spawn_main" in " ".join(process.cmdline())
+    return False
+
+
 def _source(folder: Path, turn: int) -> Path:
     """A district whose posts are held by other people each turn, so that every load opens and closes hundreds."""
     codes = [f"440307003{number:03}" for number in range(1, 41)]
@@ -119,3 +128,23 @@ def test_a_killed_load_leaves_no_lock_behind(tmp_path: Path) -> None:
     process.communicate()
 
     assert load(store, batch(people=[{"id": "x", "name": "张三"}])).load >= 1
+
+
+def test_a_killed_load_leaves_no_process_behind(tmp_path: Path) -> None:
+    whole = batch()
+    for code in range(440301, 440301 + 2 * PARALLEL_FROM):
+        for name, facts in district(str(code)).tables.items():
+            whole.tables[name] += facts
+    tables.write(whole.tables, tmp_path / "tables")
+    store = KgliteStore(tmp_path / "store")
+    loading = start(tmp_path / "tables", store)
+    workers: list[psutil.Process] = []
+    while len(workers) < 2:
+        assert loading.poll() is None, "it ended before its workers were there"
+        workers = [one for one in psutil.Process(loading.pid).children() if _builds(one)]
+        time.sleep(0.01)
+    loading.kill()
+    loading.communicate(timeout=60)
+
+    _, alive = psutil.wait_procs(workers, timeout=30)
+    assert not alive
