@@ -24,7 +24,6 @@ if __name__ == "__main__":
     look.show()
     with guarded():
         session.begin()
-        look.translate()
         first, *_ = PAGES
         pages = {
             page.path: st.Page(

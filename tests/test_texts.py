@@ -31,7 +31,7 @@ FORMATS = {
     "DOCTYPE",
     "MB",
 }
-FORMATS |= {"Neo4j", "Cypher", "py2neo"}
+FORMATS |= {"Neo4j", "Cypher", "py2neo", "PNG", "Esc"}
 # Sentences for who writes rules, commands or JSON quote them; a language is named in itself.
 QUOTING = re.compile(
     r"error\.(gate|rule|examples?|term|regulation|yaml|setting|param|question|json|popolo|dask|cluster)_"

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import altair as alt
 import streamlit as st
 
 from ui import look
@@ -11,9 +10,12 @@ LETTERS = 13  # pixels
 USED = {"embedOptions": {"renderer": "svg"}}
 
 
-def show(chart: Any, *, key: str, **options: Any) -> Any:
-    """Show a chart in letters of the size of the moment; what st.altair_chart returns."""
+def show(chart: Any, *, key: str, alt: str, **options: Any) -> Any:
+    """Show a chart in letters of the size of the moment; what st.altair_chart returns.
+
+    Who listens hears `alt`, what the chart shows: what Vega says of each mark is English, in the names of our fields.
+    """
     size = look.letters(LETTERS)
-    sized = chart.configure_axis(labelFontSize=size).configure_legend(labelFontSize=size, symbolSize=size * 9)
-    found: alt.Chart = sized.properties(usermeta=USED)
-    return st.altair_chart(found, key=key, **options)
+    silent = chart.configure(aria=False).properties(usermeta=USED)
+    sized = silent.configure_axis(labelFontSize=size).configure_legend(labelFontSize=size, symbolSize=size * 9)
+    return st.altair_chart(sized, key=key, alt=alt, **options)

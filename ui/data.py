@@ -19,19 +19,8 @@ MODES = ("auto", "merge", "snapshot")
 SHOWN = 50  # loads in the list
 
 
-# Streamlit's own words on the field for files are English: ours stand in their place.
-WORDS = """<style>
-[data-testid="stFileUploaderDropzone"] > span button p {{ font-size: 0; }}
-[data-testid="stFileUploaderDropzone"] > span button p::after {{ content: "{choose}"; font-size: 0.93rem; }}
-[data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0; }}
-[data-testid="stFileUploaderDropzoneInstructions"] span::after {{ content: "{limit}"; font-size: 0.93rem; }}
-</style>"""
-
-
 def choose() -> None:
     """Take files, a day and a way to load, and rehearse."""
-    limit = text("data.limit", megabytes=st.get_option("server.maxUploadSize"))
-    st.html(WORDS.format(choose=text("data.choose"), limit=limit))
     dropped = st.file_uploader(
         text("data.drop"), accept_multiple_files=True, key="data_files", label_visibility="collapsed"
     )

@@ -2,7 +2,8 @@
 
 Left to itself it asks `/people/_stcore/health` when a link to 任职 is opened, is told 404 and tries again at the root:
 a fault in the console of the browser, and time lost. The font that it fetches beforehand is one we do not use.
-entrance.js says where the server is, and heeds what the address says of language and size before anything is drawn.
+entrance.js says where the server is, and heeds what the address says of language and size before anything is drawn;
+words.js has Streamlit's own words follow the language.
 """
 
 import re
@@ -12,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from ui import look
+from ui import look, words
 from ui.pages import PAGES
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8").replace("LARGE", f"{look.GROWTH * look.ROOT:g}px")
@@ -29,7 +30,7 @@ def page() -> str:
     plain = FONT.sub("", written).replace("<title>Streamlit</title>", TITLE)
     return (
         RELATIVE.sub(r"\1/", plain)
-        .replace("<head>", f"<head><script>{SCRIPT}</script>", 1)
+        .replace("<head>", f"<head><script>{SCRIPT}</script><script>{words.script()}</script>", 1)
         .replace('lang="en"', 'lang="zh-CN"', 1)
     )
 

@@ -8,12 +8,8 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from graph.texts import text
-
 STYLE = f"<style>{Path(__file__).with_name('look.css').read_text('utf-8')}</style>"
 GROWTH = 1.4  # how much larger everything is in a meeting
-SKIP = """<style>[data-testid="stSkipToContent"] {{ font-size: 0; }}
-[data-testid="stSkipToContent"]::after {{ content: "{words}"; font-size: 1rem; }}</style>"""
 ROOT = 15  # pixels: what Streamlit's theme counts in (ui/server.py); entrance.js has the page count in more
 LEAST = 18  # pixels of the smallest letters in a meeting
 
@@ -22,11 +18,6 @@ def show() -> None:
     """Put the style on the page, and the name of the program in its corner."""
     st.html(STYLE)
     st.logo(Path(__file__).with_name("logo.svg"), size="medium")
-
-
-def translate() -> None:
-    """Streamlit's own words on the way past the menu are English: ours stand in their place."""
-    st.html(SKIP.format(words=text("view.skip")))
 
 
 def folded(label: str, *, key: str) -> DeltaGenerator | None:

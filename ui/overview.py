@@ -112,11 +112,12 @@ def ranked(places: Mapping[str, str], findings: list[Finding]) -> list[str]:
 
 
 def clicked(
-    kind: str, places: Mapping[str, str], findings: list[Finding], names: Mapping[str, str], label: str
+    kind: str, places: Mapping[str, str], findings: list[Finding], names: Mapping[str, str], title: str
 ) -> str | None:
-    """The chart, and a list for whoever uses the keyboard; what was picked in either."""
-    chart = bars(places, findings, names, label)
-    event = charts.show(chart, key=f"overview_by_{kind}", on_select="rerun", selection_mode=CLICKED)
+    """The chart under its title, and a list for whoever uses the keyboard; what was picked in either."""
+    st.subheader(title, anchor=False, help=text("overview.click"))
+    chart = bars(places, findings, names, text(f"overview.{kind}"))
+    event = charts.show(chart, key=f"overview_by_{kind}", alt=title, on_select="rerun", selection_mode=CLICKED)
     chosen = st.selectbox(
         text(f"overview.open_{kind}"),
         ranked(places, findings),
@@ -148,18 +149,15 @@ if not flagged and audit.rules:
 if flagged:
     by_rule, by_area = st.columns([11, 9], gap="large")
     with by_rule:
-        st.subheader(text("overview.by_rule"), anchor=False, help=text("overview.click"))
         titles = {finding.rule: session.rule_title(finding.rule) for finding in flagged}
         rules = {finding.id: finding.rule for finding in flagged}
-        if (rule := clicked("rule", rules, flagged, titles, text("overview.rule"))) is not None:
+        if (rule := clicked("rule", rules, flagged, titles, text("overview.by_rule"))) is not None:
             to_findings.go(rule=rule)
     with by_area:
-        st.subheader(
-            text(f"overview.by_{session.BELOW.get(view.level, 'community')}"), anchor=False, help=text("overview.click")
-        )
+        title = text(f"overview.by_{session.BELOW.get(view.level, 'community')}")
         areas = {finding.id: finding.area[: view.digits] for finding in flagged}
         called = {code: session.area_name(code) for code in areas.values()}
-        if (area := clicked("area", areas, flagged, called, text("overview.area"))) is not None:
+        if (area := clicked("area", areas, flagged, called, title)) is not None:
             to_findings.go(area=area)
 
 trend.show(view)

@@ -42,7 +42,11 @@ def show(view: View, person: Record) -> None:
     with spans:
         st.subheader(text("people.timeline"), anchor=False)
         if posts:
-            charts.show(timeline.chart(posts, career.together(posts), view.as_of), key="people_timeline")
+            charts.show(
+                timeline.chart(posts, career.together(posts), view.as_of),
+                key="people_timeline",
+                alt=text("people.timeline"),
+            )
         else:
             st.caption(text("people.no_posts"))
     with findings:

@@ -134,6 +134,6 @@ def _chart(found: list[Point]) -> None:
         )
         .properties(height=look.px(HEIGHT))
     )
-    charts.show(chart, key="overview_trend")
+    charts.show(chart, key="overview_trend", alt=text("trend.title"))
     if len(judged) < len(found):
         st.caption(escaped(text("trend.from", since=date.fromisoformat(session.regulation().in_force_from))))

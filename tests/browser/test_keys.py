@@ -12,7 +12,7 @@ from ui.pages import PAGES
 MOST = 150
 PATIENCE_MS = 60_000  # a page that is run again under the keys takes the focus away
 STEP = 60  # pixels that fields of one line may differ in height
-BAR = ("INPUT 区划", "SPAN year, 日期", "INPUT 会议模式", "INPUT 脱敏", "BUTTON 中文")
+BAR = ("INPUT 区划", "SPAN 日期：年", "INPUT 会议模式", "INPUT 脱敏", "BUTTON 中文")
 # What has the focus: its words, its place, and whether that is to be seen on it or around it.
 FOCUS = """() => {
   let element = document.activeElement;
