@@ -15,7 +15,7 @@ from typing import Any
 
 from graph import building, files, journal, kglite_graph, known, loading, mentions, progress, state, whereabouts
 from graph.building import Task
-from graph.codes import LENGTH, NOWHERE
+from graph.codes import NOWHERE
 from graph.errors import StoreDamagedError, StoreError
 from graph.facts import Batch, LoadReport
 from graph.journal import Changes
@@ -29,8 +29,6 @@ from graph.state import State
 Current = dict[str, Any]
 NOTHING: Current = {"load": 0, "loads": [], "graphs": {}, "before": {}}
 
-
-DISTRICT = LENGTH["district"]  # digits of its code
 FEW = 24  # parts of a store that is read as a whole
 
 
@@ -122,19 +120,14 @@ class KgliteStore:
         numbers = current(self.folder)["loads"]
         if scope == "" or len(current(self.folder)["graphs"]) <= FEW:
             return self.state()
-        with whereabouts.opened(self.folder) as index:
-            index.bring(numbers)
-            homes = [code for code in index.homes(numbers) if code.startswith(scope[:DISTRICT])]
-            return known.of_homes(Pool(self.folder, numbers, index), homes)
+        return known.of_scope(self.folder, numbers, scope)
 
     def known_for(self, batch: Batch, *, as_of: date) -> State:
         """What a load of a batch would have to know."""
         numbers = journal.loads_of(self.folder)
         if len(current(self.folder)["graphs"]) <= FEW:
             return journal.known_on(self.folder, numbers, journal.state_of(self.folder, numbers), as_of)
-        with whereabouts.opened(self.folder) as index:
-            index.bring(numbers)
-            return known.for_batch(Pool(self.folder, numbers, index), batch, as_of=as_of)
+        return known.of_batch(self.folder, numbers, batch, as_of=as_of)
 
     def rebuild(self) -> list[int]:
         """Make every graph file anew from the journal; damaged loads are set aside and returned by number."""

@@ -84,7 +84,7 @@ def facts(turn: int) -> Batch:
 
 
 def in_small_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.neo4j_store.BATCH", 40)
+    monkeypatch.setattr("graph.delta.BATCH", 40)
     monkeypatch.setattr("graph.neo4j_store.ONE_TRANSACTION", 200)
 
 
@@ -236,6 +236,7 @@ def test_killed_anywhere_with_or_without_the_one_who_loads(turn: int, mortal: Mo
 
 def started(source: Path, url: str) -> "subprocess.Popen[bytes]":
     """The command that loads, in a process of its own; a few hundred rows take it many transactions."""
-    program = "import graph.neo4j_store as s, cli, sys; s.BATCH, s.ONE_TRANSACTION = 40, 200; cli.app(sys.argv[1:])"
+    small = "graph.delta.BATCH, graph.neo4j_store.ONE_TRANSACTION = 40, 200"
+    program = f"import sys, cli, graph.delta, graph.neo4j_store; {small}; cli.app(sys.argv[1:])"
     command = ["load", str(source), "--store", url, "--as-of", date(2006, 6, 30).isoformat()]
     return subprocess.Popen([sys.executable, "-c", program, *command], stdout=subprocess.DEVNULL)
