@@ -56,6 +56,28 @@ def test_an_area_that_comes_is_put_between_those_below_it_and_those_above(tmp_pa
         assert any("PART_OF" in statement for statement in found)
 
 
+def test_an_area_that_a_changed_row_named_before_stays_while_another_names_it(tmp_path: Path) -> None:
+    store = KgliteStore(tmp_path)
+    here, there = "440307003002", "440305001001"
+    load(store, batch(people=[{"id": name, "name": name, "residence": here} for name in ("p", "q")]))
+    load(store, batch(people=[{"id": "p", "name": "p", "residence": there}]))
+
+    found, wanted = found_and_wanted(store.folder, [1], [1, 2])
+    assert found == wanted
+    assert not any("DETACH" in statement for statement in found)
+
+
+def test_what_spoke_of_a_body_before_it_was_there_comes_with_it(tmp_path: Path) -> None:
+    store = KgliteStore(tmp_path)
+    people = [{"id": "p", "name": "张三"}]
+    load(store, batch(people=people, appointments=[{"person": "p", "organisation": "o", "role": "member"}]))
+    load(store, batch(organisations=[{"id": "o", "name": "甲", "kind": "other", "area": "440307003002"}]))
+
+    found, wanted = found_and_wanted(store.folder, [1], [1, 2])
+    assert found == wanted
+    assert any("SERVES_IN" in statement for statement in found)
+
+
 def test_a_street_asks_for_what_it_names_and_not_for_its_neighbour(tmp_path: Path) -> None:
     store = KgliteStore(tmp_path)
     load(store, district("440307"))
