@@ -163,7 +163,6 @@ class ServerStore:
         with journal.writer(self.folder):
             mark = self._held_mark()
             self._connection.write([(MARK, [mark["loads"], [], False, journal.identity(self.folder)])])
-            whereabouts.forget(self.folder)
             with whereabouts.opened(self.folder) as index:
                 self._recover(index)
             return []
