@@ -253,7 +253,7 @@ def started(source: Path, url: str) -> "subprocess.Popen[str]":
     A few hundred rows take it many transactions.
     """
     small = "graph.delta.BATCH, graph.neo4j_store.ONE_TRANSACTION = 40, 200"
-    program = f"import sys, {IMPORTED}; {small}; print('ready', flush=True); cli.app(sys.argv[1:])"
+    program = f"import sys, {IMPORTED}; {small}; print('ready', flush=True); cli.main()"
     command = ["load", str(source), "--store", url, "--as-of", DAY.isoformat(), "--json"]
     process = subprocess.Popen([sys.executable, "-c", program, *command], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
