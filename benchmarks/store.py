@@ -36,7 +36,7 @@ def section(communities: int = COMMUNITIES) -> Section:
         processor = _processor() - began
         graphs = current(folder)["graphs"]
         peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-        street = _street(folder, Path(place))
+        street = posts_of_a_street(folder, Path(place))
         seconds = _load(street, folder)
         _check(folder, street)
         sizes = {name: _size(folder.glob(found)) for name, found in _FILES.items()}
@@ -62,7 +62,7 @@ def _processor() -> float:
     return sum(found.ru_utime + found.ru_stime for found in used)
 
 
-def _street(folder: Path, place: Path) -> Path:
+def posts_of_a_street(folder: Path, place: Path) -> Path:
     """The open posts of one street as a table in which every title is another one."""
     district = sorted(code for code in current(folder)["graphs"] if len(code) == 6)[0]
     with whereabouts.opened(folder) as index:
