@@ -14,9 +14,11 @@ import socket
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from pathlib import Path
 from secrets import token_hex
 from types import MappingProxyType
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -126,8 +128,7 @@ def read(folder: Path, number: int) -> Changes:
     from graph import columns
 
     found = {path.stem: columns.read(path) for path in _verified(folder, number) if path.name not in (TEXTS, AGAIN)}
-    if said := manifest(folder, number).get("as_of"):
-        day = date.fromisoformat(str(said))
+    if day := day_of(folder, number):
         for facts in found.values():
             for fact in facts:
                 fact.setdefault("as_of", day)  # loads of before facts carried theirs
@@ -167,7 +168,7 @@ def tables(folder: Path, number: int) -> Iterator[tuple[str, Path]]:
 
     A small file is found to be what was written; of a large one the pages that are read are (graph/columns.py).
     """
-    for name, expected in manifest(folder, number)["digests"].items():
+    for name, expected in _brief(folder, number)[0].items():
         path = folder / "loads" / f"{number:06}" / name
         if path.suffix == ".parquet" and name != AGAIN:
             if not path.is_file() or (path.stat().st_size <= SMALL and digest(path) != expected):
@@ -182,7 +183,7 @@ def again(folder: Path, number: int) -> Iterator[Path]:
 
 def _verified(folder: Path, number: int, only: str | None = None) -> Iterator[Path]:
     """The files of an accepted load, or the one of this name, found to be what was written."""
-    for name, expected in manifest(folder, number)["digests"].items():
+    for name, expected in _brief(folder, number)[0].items():
         path = folder / "loads" / f"{number:06}" / name
         if only in (None, name):
             if not path.is_file() or digest(path) != expected:
@@ -200,6 +201,28 @@ def manifest(folder: Path, number: int) -> dict[str, dict[str, str]]:
     return found
 
 
+def day_of(folder: Path, number: int) -> date | None:
+    """The day that a load is as of; None of one that did not say it."""
+    said = _brief(folder, number)[1]
+    return date.fromisoformat(said) if said else None
+
+
+def _brief(folder: Path, number: int) -> tuple[dict[str, str], str | None]:
+    """Digests and day of a load: what is asked often of a manifest, whose report may have fifty megabytes."""
+    path = folder / "loads" / f"{number:06}" / "manifest.json"
+    try:
+        stands = path.stat()
+    except OSError as error:
+        raise StoreDamagedError("load_damaged", load=number, path=path) from error
+    return _brief_as_it_stands(folder, number, (stands.st_mtime_ns, stands.st_size, stands.st_ino))
+
+
+@lru_cache(maxsize=4096)
+def _brief_as_it_stands(folder: Path, number: int, stands: tuple[int, ...]) -> tuple[dict[str, str], str | None]:
+    found: dict[str, Any] = {**manifest(folder, number)}
+    return found["digests"], found.get("as_of")
+
+
 def state_of(folder: Path, numbers: list[int]) -> State:
     """The state after these loads."""
     found = state.empty()
@@ -212,7 +235,7 @@ def known_on(folder: Path, numbers: list[int], known: State, as_of: date) -> Sta
     """A state that knows on which day values were last said again, where a load of an older day has to ask for that."""
     from graph import columns
 
-    days = {number: date.fromisoformat(str(manifest(folder, number).get("as_of", date.min))) for number in numbers}
+    days = {number: day_of(folder, number) or date.min for number in numbers}
     if all(day <= as_of for day in days.values()):
         return known
     found = state.empty()

@@ -12,14 +12,12 @@ from typing import Any
 
 from graph import building, files, journal, known, loading, mentions, progress, whereabouts
 from graph.building import Task
-from graph.codes import LENGTH
 from graph.current import NAME, Current, current, readable
 from graph.errors import StoreDamagedError, StoreError
 from graph.facts import Batch, LoadReport
 from graph.pool import Pool
 from graph.state import State
 
-DISTRICT = LENGTH["district"]  # digits of its code
 FEW = 24  # parts of a store that is read as a whole
 
 
@@ -76,10 +74,7 @@ def known_to_readers(folder: Path, scope: str) -> State:
     numbers = current(folder)["loads"]
     if scope == "" or len(current(folder)["graphs"]) <= FEW:
         return journal.state_of(folder, numbers)
-    with whereabouts.opened(folder) as index:
-        index.bring(numbers)
-        homes = [code for code in index.homes(numbers) if code.startswith(scope[:DISTRICT])]
-        return known.of_homes(Pool(folder, numbers, index), homes)
+    return known.of_scope(folder, numbers, scope)
 
 
 def known_to_load(folder: Path, batch: Batch, *, as_of: date) -> State:
@@ -87,9 +82,7 @@ def known_to_load(folder: Path, batch: Batch, *, as_of: date) -> State:
     numbers = journal.loads_of(folder)
     if len(current(folder)["graphs"]) <= FEW:
         return journal.known_on(folder, numbers, journal.state_of(folder, numbers), as_of)
-    with whereabouts.opened(folder) as index:
-        index.bring(numbers)
-        return known.for_batch(Pool(folder, numbers, index), batch, as_of=as_of)
+    return known.of_batch(folder, numbers, batch, as_of=as_of)
 
 
 def rebuild(folder: Path) -> list[int]:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 
-from graph import columns, journal, mentions, parts, state
-from graph.codes import NOWHERE, home, is_code
+from graph import columns, journal, mentions, parts, state, whereabouts
+from graph.codes import LENGTH, NOWHERE, home, is_code
 from graph.facts import Batch
 from graph.journal import Changes
 from graph.model import TABLES
@@ -13,6 +14,7 @@ from graph.pool import LOAD, Gathering, Pool, codes_of
 from graph.state import State
 from graph.whereabouts import Whereabouts
 
+DISTRICT = LENGTH["district"]  # digits of its code
 CITY = 4  # digits of a code: bodies above districts are in the graph of each below them
 
 
@@ -22,6 +24,21 @@ def of_homes(pool: Pool, codes: Iterable[str]) -> State:
     for code in sorted(codes_of(codes) | {*codes}):
         found.add_home(code)
     return found.state()
+
+
+def of_scope(folder: Path, numbers: list[int], scope: str) -> State:
+    """What these loads of a journal say of a scope and of what stands above it."""
+    with whereabouts.opened(folder) as index:
+        index.bring(numbers)
+        homes = [code for code in index.homes(numbers) if code.startswith(scope[:DISTRICT])]
+        return of_homes(Pool(folder, numbers, index), homes)
+
+
+def of_batch(folder: Path, numbers: list[int], batch: Batch, *, as_of: date) -> State:
+    """What a load of a batch after these would have to know."""
+    with whereabouts.opened(folder) as index:
+        index.bring(numbers)
+        return for_batch(Pool(folder, numbers, index), batch, as_of=as_of)
 
 
 def for_batch(pool: Pool, batch: Batch, *, as_of: date) -> State:

@@ -11,18 +11,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from graph import journal, loading, progress, schema
+from graph import delta, journal, known, loading, mentions, progress, schema, whereabouts
 from graph.addresses import addresses
 from graph.errors import MissingPartError, RenchaError, StoreError
 from graph.facts import Batch, LoadReport
-from graph.model import NODES, RELATIONSHIPS
 from graph.neo4j_driver import DriverConnection, Statement
-from graph.projection import GraphData, Line, graph_data
+from graph.pool import Pool
 from graph.regulations import RegulationText
-from graph.state import State
+from graph.state import State, empty
 from graph.store import Graph, Record, Sandbox, own_folder
+from graph.whereabouts import Whereabouts
 
-BATCH = 10_000  # rows a statement (engine-notes, "What is fast")
 ONE_TRANSACTION = 100_000  # up to so many rows a load is one transaction, and readers never see a part of it
 
 MARK = (
@@ -91,18 +90,17 @@ class ServerStore:
 
     def load(self, batch: Batch, report: LoadReport, *, mode: str, as_of: date, about: dict[str, object]) -> None:
         """Accept a batch: journal, then the server's graph; a batch that changes nothing writes nothing."""
-        with journal.writer(self.folder):
+        with self._writing() as pool:
             progress.tell("comparing")
-            numbers, known = self._recovered()
-            known = journal.known_on(self.folder, numbers, known, as_of)
+            known_ = known.for_batch(pool, batch, as_of=as_of)
             number = journal.next_number(self.folder)
-            before = graph_data(known)
-            changed = loading.accepted(known, batch, report, load=number, mode=mode, as_of=as_of)
-            texts = journal.texts_of(self.folder, numbers) if batch.regulations else {}
+            changed = loading.accepted(known_, batch, report, load=number, mode=mode, as_of=as_of)
+            texts = journal.texts_of(self.folder, pool.numbers) if batch.regulations else {}
             new = loading.new_texts(texts, batch, report)
-            report.load = max(numbers, default=0)
+            report.load = max(pool.numbers, default=0)
             if changed or new:
                 facts = {"mode": mode, "as_of": as_of.isoformat(), "report": report.document(), **about}
+                homes = mentions.placed(changed, pool.home_of)
 
                 def arrived() -> bool:
                     # Where the server cannot be asked it may have the load: then the next writer finishes it.
@@ -111,8 +109,8 @@ class ServerStore:
                     return True
 
                 progress.tell("building")
-                with journal.accepting(self.folder, number, changed, facts, new, arrived=arrived):
-                    self._bring(before, graph_data(known), numbers, [*numbers, number])
+                with journal.accepting(self.folder, number, changed, facts, new, homes, arrived=arrived):
+                    self._bring(pool, pool.with_loads([*pool.numbers, number]))
                 report.load = number
 
     def undo(self) -> int:
@@ -120,15 +118,14 @@ class ServerStore:
 
         An undo that was stopped half way is finished, and no other load undone.
         """
-        with journal.writer(self.folder):
-            mark = self._held_mark()
-            undone = journal.undone(self.folder) & {*mark["loads"]}
+        with journal.writer(self.folder), whereabouts.opened(self.folder) as index:
+            undone = journal.undone(self.folder) & {*self._held_mark()["loads"]}
             numbers = journal.loads_of(self.folder)
             if not undone:
                 if not numbers:
                     raise StoreError("nothing_to_undo", store=self.url)
                 journal.undo(self.folder, numbers[-1])
-            self._recovered()
+            self._recover(index)
             return max(undone, default=(numbers or [0])[-1])
 
     def state(self) -> State:
@@ -142,12 +139,19 @@ class ServerStore:
         return journal.areas_of(self.folder, self._ours(self._mark())["loads"])
 
     def known(self, scope: str) -> State:
-        """Every fact in effect, whatever the scope."""
-        return self.state()
+        """Every fact in effect, or those that a scope needs."""
+        if scope == "":
+            return self.state()
+        self.load_number()
+        numbers = self._ours(self._mark())["loads"]
+        return known.of_scope(self.folder, numbers, scope) if numbers else empty()
 
     def known_for(self, batch: Batch, *, as_of: date) -> State:
-        """Every fact in effect, with the days on which values were said again."""
-        return journal.known_on(self.folder, journal.loads_of(self.folder), self.state(), as_of)
+        """What a load of a batch would have to know."""
+        self.load_number()
+        self._ours(self._mark())
+        numbers = journal.loads_of(self.folder)
+        return known.of_batch(self.folder, numbers, batch, as_of=as_of) if numbers else empty()
 
     def regulations(self) -> dict[str, RegulationText]:
         """The regulation texts in effect, by id."""
@@ -159,25 +163,30 @@ class ServerStore:
         with journal.writer(self.folder):
             mark = self._held_mark()
             self._connection.write([(MARK, [mark["loads"], [], False, journal.identity(self.folder)])])
-            self._recovered()
+            with whereabouts.opened(self.folder) as index:
+                self._recover(index)
             return []
 
-    def _recovered(self) -> tuple[list[int], State]:
-        """The loads in effect and their state, the server's graph brought up to them."""
+    @contextmanager
+    def _writing(self) -> Iterator[Pool]:
+        """Be the one writer, with the journal to ask; what a writer before left unfinished is finished."""
+        with journal.writer(self.folder), whereabouts.opened(self.folder) as index:
+            self._recover(index)
+            yield Pool(self.folder, journal.loads_of(self.folder), index)
+
+    def _recover(self, index: Whereabouts) -> None:
+        """Bring the server's graph up to the journal."""
         mark = self._held_mark()
-        numbers = journal.loads_of(self.folder)
-        known = journal.state_of(self.folder, numbers)
+        nothing = Pool(self.folder, [], index)
         if not mark["complete"]:
             # A writer was stopped on the way from one set of loads to another: go that way again, to the end.
             if not mark["before"]:
                 self._wipe()
-            there, wanted = (journal.state_of(self.folder, mark[name]) for name in ("before", "loads"))
-            self._bring(graph_data(there), graph_data(wanted), mark["before"], mark["loads"])
+            self._bring(nothing.with_loads(mark["before"]), nothing.with_loads(mark["loads"]))
             mark = self._held_mark()
-        if mark["loads"] != numbers:
-            there = journal.state_of(self.folder, mark["loads"])
-            self._bring(graph_data(there), graph_data(known), mark["loads"], numbers)
-        return numbers, known
+        there, wanted = (nothing.with_loads(numbers) for numbers in (mark["loads"], journal.loads_of(self.folder)))
+        if there.numbers != wanted.numbers:
+            self._bring(there, wanted)
 
     def _wipe(self) -> None:
         while self._connection.latest(ANYTHING)[0]["n"]:
@@ -209,17 +218,17 @@ class ServerStore:
             raise StoreError("other_journal", store=self.url, folder=self.folder)
         return mark
 
-    def _bring(self, before: GraphData, after: GraphData, were: list[int], loads: list[int]) -> None:
-        """Change the server's graph from one content to another, visibly incomplete until the end."""
+    def _bring(self, before: Pool, after: Pool) -> None:
+        """Change the server's graph from some loads to others, visibly incomplete until the end."""
         ours = journal.identity(self.folder)
-        statements = [*_statements(before, after)]
+        statements = [*delta.statements(*delta.delta(before, after))]
         if sum(len(rows) for _, rows in statements) <= ONE_TRANSACTION:
-            self._connection.write([*statements, (MARK, [loads, were, True, ours])])
+            self._connection.write([*statements, (MARK, [after.numbers, before.numbers, True, ours])])
             return
-        self._connection.write([(MARK, [loads, were, False, ours])])
+        self._connection.write([(MARK, [after.numbers, before.numbers, False, ours])])
         for statement in statements:
             self._connection.write([statement])
-        self._connection.write([(MARK, [loads, were, True, ours])])
+        self._connection.write([(MARK, [after.numbers, before.numbers, True, ours])])
 
 
 def open_server(url: str) -> ServerStore:
@@ -236,39 +245,3 @@ def open_server(url: str) -> ServerStore:
             raise MissingPartError("py2neo_missing") from error
         return ServerStore(url, Py2neoConnection(url.removeprefix("py2neo+"), user, password), folder)
     return ServerStore(url, DriverConnection(url, user, password), folder)
-
-
-def _statements(before: GraphData, after: GraphData) -> Iterator[Statement]:
-    """What turns one content into the other, in batches: what goes, then what comes or changes."""
-    old_lines, new_lines = _lines(before), _lines(after)
-    ends = [(kind.type, start, end) for kind in RELATIONSHIPS for start, end in kind.pairs]
-    for kind, start, end in ends:
-        kept = new_lines[kind, start, end]
-        gone = [schema.line_row(line) for key, line in old_lines[kind, start, end].items() if key not in kept]
-        yield from _batches(schema.delete_lines(kind, start, end), gone)
-    for node in NODES:
-        gone_ids = [identity for identity in before.nodes[node.label] if identity not in after.nodes[node.label]]
-        yield from _batches(schema.delete_nodes(node.label), gone_ids)
-    for node in NODES:
-        old, new = before.nodes[node.label], after.nodes[node.label]
-        come = [found for identity, found in new.items() if old.get(identity) != found]
-        yield from _batches(schema.merge_nodes(node.label), come)
-    for kind, start, end in ends:
-        old_of, new_of = old_lines[kind, start, end], new_lines[kind, start, end]
-        changed = [schema.line_row(line) for key, line in new_of.items() if old_of.get(key) != line]
-        yield from _batches(schema.merge_lines(kind, start, end), changed)
-
-
-def _lines(data: GraphData) -> dict[tuple[str, str, str], dict[tuple[object, ...], Line]]:
-    found: dict[tuple[str, str, str], dict[tuple[object, ...], Line]] = {
-        (kind.type, start, end): {} for kind in RELATIONSHIPS for start, end in kind.pairs
-    }
-    for kind, lines in data.lines.items():
-        for line in lines:
-            key = (line.start, line.end, *(line.properties[name] for name in schema.LINE_KEY[kind]))
-            found[kind, line.start_label, line.end_label][key] = line
-    return found
-
-
-def _batches(statement: str, rows: list[Any]) -> Iterator[Statement]:
-    yield from ((statement, rows[start : start + BATCH]) for start in range(0, len(rows), BATCH))

@@ -6,7 +6,6 @@ the last one counts. What was read of a home is kept for the next question, for 
 
 from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
-from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -149,8 +148,7 @@ class Pool:
 
     def _opened(self, number: int) -> dict[str, columns.Opened]:
         if number not in self._files:
-            said = journal.manifest(self.folder, number).get("as_of")
-            day = date.fromisoformat(str(said)) if said else None
+            day = journal.day_of(self.folder, number)
             files = journal.tables(self.folder, number)
             self._files[number] = {table: columns.Opened(path, table, day) for table, path in files}
         return self._files[number]

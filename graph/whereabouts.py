@@ -15,7 +15,7 @@ from typing import Any
 
 from graph import journal, mentions
 from graph.columns import Opened
-from graph.errors import StoreError
+from graph.errors import StoreDamagedError, StoreError
 
 NAME = "whereabouts.sqlite"
 VERSION = 3
@@ -40,10 +40,13 @@ class Whereabouts:
         self._sql, self._folder = connection, folder
 
     def bring(self, numbers: Iterable[int]) -> None:
-        """Take in every load that is not in the index as its manifest stands now."""
+        """Take in every load that is not in the index as its manifest stands now. Raises StoreDamagedError."""
         known = dict(self._sql.execute("SELECT load, manifest FROM loads"))
         for number in numbers:
-            manifest = journal.digest(self._folder / "loads" / f"{number:06}" / "manifest.json")
+            path = self._folder / "loads" / f"{number:06}" / "manifest.json"
+            if not path.is_file():
+                raise StoreDamagedError("load_damaged", load=number, path=path)
+            manifest = journal.digest(path)
             if known.get(number) != manifest:
                 self._add(number, manifest)
 
@@ -117,8 +120,8 @@ class Whereabouts:
                 f"INSERT OR IGNORE INTO shared SELECT home, name FROM spoken WHERE name IN ({twice})"  # noqa: S608
             )
             self._sql.execute("DROP TABLE fresh")
-            day = str(journal.manifest(self._folder, number).get("as_of", date.min.isoformat()))
-            self._sql.execute("INSERT OR REPLACE INTO loads VALUES (?, ?, ?)", (number, manifest, day))
+            day = journal.day_of(self._folder, number) or date.min
+            self._sql.execute("INSERT OR REPLACE INTO loads VALUES (?, ?, ?)", (number, manifest, day.isoformat()))
 
 
 @contextmanager

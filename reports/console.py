@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from graph.doctor import Check
 from graph.facts import LoadReport, Remark
 from graph.model import term
 from graph.regulations import RegulationText
@@ -19,6 +18,9 @@ from queries.parameters import Values, changed
 from queries.pasted import pasted
 from queries.rule import Regulation, Rule
 from reports import conflicts, coverage, matches
+
+if TYPE_CHECKING:
+    from graph.doctor import Check  # only the doctor waits for all engines
 
 WORST = 10  # findings shown in words
 REMARKS = 20  # rejections and warnings shown; all are in --json
@@ -156,7 +158,7 @@ def show_rule(console: Console, rule: Rule, values: Values, official: Regulation
         console.print(query, markup=False, soft_wrap=True)
 
 
-def show_checks(console: Console, checks: Iterable[Check]) -> None:
+def show_checks(console: Console, checks: "Iterable[Check]") -> None:
     """What the doctor saw, a line each."""
     for check in checks:
         mark = "[green]✓[/green]" if check.good else "[red]✗[/red]"

@@ -8,7 +8,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,17 +18,22 @@ import pytest
 from graph import journal
 from graph.errors import StoreError
 from graph.facts import Batch
+from graph.kglite_store import KgliteStore
 from graph.neo4j_store import ServerStore
 from graph.projection import graph_data
-from graph.store import open_store
+from graph.store import Store, open_store
+from queries.audit import audit
+from queries.rule import SHIPPED, load_regulation
 from reports import tables
 from tests import counting, servers
 from tests.districts import district
-from tests.graph.facts import load
+from tests.graph.facts import DAY, load
 from tests.graph.held import held
 from tests.graph.wires import COMMIT, wire
 
 PEOPLE = 20
+# Before the clock of a kill starts, so that it falls into the load and not into the start.
+IMPORTED = "cli, graph.columns, graph.delta, graph.neo4j_store, loaders.files, loaders.tables, neo4j, reports.console"
 QUICK = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")  # it starts often and never runs for long
 SEED = int(os.environ.get("RENCHA_SEED") or time.time_ns() % 1_000_000)
 
@@ -84,7 +88,7 @@ def facts(turn: int) -> Batch:
 
 
 def in_small_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("graph.neo4j_store.BATCH", 40)
+    monkeypatch.setattr("graph.delta.BATCH", 40)
     monkeypatch.setattr("graph.neo4j_store.ONE_TRANSACTION", 200)
 
 
@@ -212,30 +216,52 @@ def test_a_commit_whose_answer_was_lost_is_repeated_and_the_load_comes_through(
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("turn", range(20))
-def test_killed_anywhere_with_or_without_the_one_who_loads(turn: int, mortal: Mortal, url: str, tmp_path: Path) -> None:
-    chance = random.Random(f"{SEED} {turn}")
-    sources = [tmp_path / "0", tmp_path / "1"]
-    for number, source in enumerate(sources):
-        tables.write(facts(2 * turn + number).tables, source)
-    began = time.perf_counter()
-    assert started(sources[0], url).wait() == 0
-    lasts = time.perf_counter() - began
-    loading = started(sources[1], url)
-    time.sleep(chance.uniform(0, lasts))
-    both = chance.random() < 0.5
-    if both:
-        loading.kill()
-    mortal.restart()
-    assert loading.wait() in ((-9,) if both else (0, 2))
+def test_twenty_kills_anywhere_with_or_without_the_one_who_loads(mortal: Mortal, url: str, tmp_path: Path) -> None:
+    chance = random.Random(SEED)
+    embedded, lasts = tmp_path / "embedded", 0.0
+    for turn in range(21):
+        source = tmp_path / str(turn)
+        tables.write(facts(turn).tables, source)
+        loading, began = started(source, url), time.perf_counter()
+        if turn:
+            time.sleep(chance.uniform(0, lasts))
+            both = chance.random() < 0.5
+            if both:
+                loading.kill()
+            mortal.restart()
+            assert ended(loading) in ((-9,) if both else (0, 2))
+            loading = started(source, url)
+        assert ended(loading) == 0
+        lasts = lasts or time.perf_counter() - began
+        assert ended(started(source, str(embedded))) == 0
+        loads = journal.loads_of(opened(url).folder)
+        assert len(loads) == turn + 1
+        equals_the_journal(opened(url), loads)
+    assert findings(opened(url)) == findings(KgliteStore(embedded))
 
-    assert started(sources[1], url).wait() == 0
-    assert opened(url).load_number() >= 2
-    equals_the_journal(opened(url), [1, opened(url).load_number()])
+
+def findings(store: Store) -> set[tuple[object, ...]]:
+    """What an audit by all rules finds."""
+    found = audit(store, as_of=DAY, regulation=load_regulation(SHIPPED / "longgang-2005"))
+    assert found.findings
+    return {(one.key, one.evidence, one.verdict, str(one.observed)) for one in found.findings}
 
 
-def started(source: Path, url: str) -> "subprocess.Popen[bytes]":
-    """The command that loads, in a process of its own; a few hundred rows take it many transactions."""
-    program = "import graph.neo4j_store as s, cli, sys; s.BATCH, s.ONE_TRANSACTION = 40, 200; cli.app(sys.argv[1:])"
-    command = ["load", str(source), "--store", url, "--as-of", date(2006, 6, 30).isoformat()]
-    return subprocess.Popen([sys.executable, "-c", program, *command], stdout=subprocess.DEVNULL)
+def started(source: Path, url: str) -> "subprocess.Popen[str]":
+    """The command that loads, in a process of its own, at the moment before it begins.
+
+    A few hundred rows take it many transactions.
+    """
+    small = "graph.delta.BATCH, graph.neo4j_store.ONE_TRANSACTION = 40, 200"
+    program = f"import sys, {IMPORTED}; {small}; print('ready', flush=True); cli.main()"
+    command = ["load", str(source), "--store", url, "--as-of", DAY.isoformat(), "--json"]
+    process = subprocess.Popen([sys.executable, "-c", program, *command], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def ended(process: "subprocess.Popen[str]") -> int:
+    """The exit status of a command, whose words nobody reads."""
+    process.communicate()
+    return process.returncode
