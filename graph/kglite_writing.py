@@ -10,13 +10,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from graph import building, files, journal, known, loading, mentions, progress, whereabouts
+from graph import building, files, journal, kglite_graph, known, loading, mentions, progress, whereabouts
 from graph.building import Task
 from graph.current import NAME, Current, current, readable
 from graph.errors import StoreDamagedError, StoreError
 from graph.facts import Batch, LoadReport
+from graph.model import NODES
 from graph.pool import Pool
 from graph.state import State
+from graph.whereabouts import Whereabouts
 
 FEW = 24  # parts of a store that is read as a whole
 
@@ -109,10 +111,20 @@ def _writing(folder: Path, *, recover: bool = True) -> Iterator[Pool]:
     with journal.writer(folder), whereabouts.opened(folder) as index:
         numbers = journal.loads_of(folder)
         index.bring(numbers)
+        _know_guests(folder, index)
         pool = Pool(folder, numbers, index)
         if recover:
             _recover(folder, pool)
         yield pool
+
+
+def _know_guests(folder: Path, index: Whereabouts) -> None:
+    """Where the index was lost, put down all that a graph holds as its guests: too many, until it is built again."""
+    graphs = readable(folder)["graphs"]
+    for code in sorted(graphs.keys() - index.hosting()):
+        graph = kglite_graph.load(folder / "graphs" / graphs[code]["file"])
+        asked = (f"MATCH (n:{node.label}) RETURN n.id AS id" for node in NODES)
+        index.host(code, {row["id"] for query in asked for row in graph.run(query, {})})
 
 
 def _recover(folder: Path, pool: Pool) -> None:

@@ -1,8 +1,9 @@
 """Whereabouts: which homes of a store speak of an id, which loads speak of a home, which parts hold an id as a guest.
 
-An index on disk beside the journal (SQLite), made from it and made anew whenever it is missing. It may say too much,
-never too little: what an undone load said stays, and only makes somebody look where nothing is. So it needs no step
-of its own when a load is stopped half way.
+An index on disk beside the journal (SQLite), made from it and made anew whenever it is missing; which guests a part
+holds is then read off its graph (graph/kglite_writing.py). It may say too much, never too little: what an undone load
+said stays, and only makes somebody look where nothing is. So it needs no step of its own when a load is stopped half
+way.
 """
 
 import sqlite3
@@ -18,7 +19,7 @@ from graph.columns import Opened
 from graph.errors import StoreDamagedError, StoreError
 
 NAME = "whereabouts.sqlite"
-VERSION = 3
+VERSION = 4
 TABLES = """
 CREATE TABLE spoken (name TEXT, home TEXT, how INTEGER, PRIMARY KEY (name, home)) WITHOUT ROWID;
 CREATE TABLE shared (home TEXT, name TEXT, PRIMARY KEY (home, name)) WITHOUT ROWID;
@@ -26,6 +27,7 @@ CREATE TABLE held (load INTEGER, home TEXT, PRIMARY KEY (home, load)) WITHOUT RO
 CREATE TABLE loads (load INTEGER PRIMARY KEY, manifest TEXT, as_of TEXT);
 CREATE TABLE guests (part TEXT, name TEXT, PRIMARY KEY (part, name)) WITHOUT ROWID;
 CREATE INDEX guest_name ON guests (name);
+CREATE TABLE hosting (part TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 AGAIN = "ON CONFLICT DO UPDATE SET how = how | excluded.how"
 AT_ONCE = 500  # names in one question
@@ -86,9 +88,14 @@ class Whereabouts:
         asked = "SELECT DISTINCT part FROM guests WHERE name BETWEEN ? AND ?"
         return {part for (part,) in self._sql.execute(asked, (code, f"{code}:"))}  # ':' follows the digits
 
+    def hosting(self) -> set[str]:
+        """The parts of which it is put down which guests they hold."""
+        return {part for (part,) in self._sql.execute("SELECT part FROM hosting")}
+
     def host(self, part: str, names: Iterable[str]) -> None:
         """Put down which guests a part holds."""
         with self._sql:
+            self._sql.execute("INSERT OR IGNORE INTO hosting VALUES (?)", (part,))
             self._sql.execute("DELETE FROM guests WHERE part = ?", (part,))
             self._sql.executemany("INSERT INTO guests VALUES (?, ?)", ((part, name) for name in names))
 

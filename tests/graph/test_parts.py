@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph import state
+from graph import state, whereabouts
 from graph.columns import HOME
 from graph.columns import schema as columns_of
 from graph.current import current
@@ -144,6 +144,21 @@ def rows(*, most: int = 4, **columns: st.SearchStrategy[Any]) -> st.SearchStrate
     return st.lists(st.fixed_dictionaries(columns), max_size=most)
 
 
+def test_a_load_after_the_index_was_lost_reaches_every_graph_that_holds_a_guest(tmp_path: Path) -> None:
+    store = KgliteStore(tmp_path / "store")
+    load(store, district("440307"))
+    load(store, district("440305"))
+    load(store, batch(relations=[{"from": "440307-committee", "type": "GUIDES", "to": "440305-company"}]))
+    load(store, batch(relations=[{"from": "440305-company", "type": "ENTRUSTS", "to": "440305-committee"}]))
+    whereabouts.forget(store.folder)
+    load(store, batch(people=[{"id": "440305-1", "name": "改名"}]))
+
+    with store.graph("440307") as graph:
+        assert {"改名"} == {
+            row["name"] for row in graph.run("MATCH (p:Person {id: '440305-1'}) RETURN p.name AS name", {})
+        }
+
+
 NAMED = st.one_of(CODES, BODIES, PEOPLE)
 BATCHES = st.builds(
     batch,
@@ -187,12 +202,20 @@ BATCHES = st.builds(
 
 
 @settings(max_examples=SEQUENCES, deadline=None)
-@given(st.lists(st.tuples(BATCHES, st.sampled_from(["merge", "snapshot"]), st.booleans()), min_size=1, max_size=4))
-def test_every_graph_file_is_what_a_graph_of_everything_holds_of_it(loads: list[tuple[Batch, str, bool]]) -> None:
-    """After any loads and undoings, built one after the other or all anew."""
+@given(
+    st.lists(
+        st.tuples(BATCHES, st.sampled_from(["merge", "snapshot"]), st.booleans(), st.booleans()), min_size=1, max_size=4
+    )
+)
+def test_every_graph_file_is_what_a_graph_of_everything_holds_of_it(
+    loads: list[tuple[Batch, str, bool, bool]],
+) -> None:
+    """After any loads and undoings, built one after the other or all anew, also where the index gets lost."""
     with TemporaryDirectory() as folder:
         store = KgliteStore(Path(folder) / "store")
-        for facts, mode, undone in loads:
+        for facts, mode, undone, lost in loads:
+            if lost:
+                whereabouts.forget(store.folder)
             load(store, facts, mode)
             if undone and store.load_number():
                 store.undo()
