@@ -35,8 +35,6 @@ if _tongue in LANGUAGES:
     language.set(_tongue)
 
 app = typer.Typer(cls=Group, help=text("cli.rencha"), no_args_is_help=True, add_completion=False, rich_markup_mode=None)
-DEMO_DAY = date(2006, 6, 30)
-SAMPLE = Path(__file__).with_name("examples") / "longgang"
 
 
 def _option(key: str, *names: str) -> object:
@@ -294,13 +292,14 @@ def demo(
     port: Annotated[int, _option("port", "--port")] = 8501,
 ) -> None:
     """Load the sample district, audit it, and serve the explorer."""
+    from graph import sample
     from graph.store import own_folder
 
     url = store or str(own_folder() / "demo")
-    load([SAMPLE], store=url, as_of=DEMO_DAY.isoformat())
-    audit(store=url, as_of=DEMO_DAY.isoformat())
+    load([sample.FOLDER], store=url, as_of=sample.DAY.isoformat())
+    audit(store=url, as_of=sample.DAY.isoformat())
     if serve_:
-        os.environ["RENCHA_DAY"] = DEMO_DAY.isoformat()  # the explorer opens on the day of the sample
+        os.environ["RENCHA_DAY"] = sample.DAY.isoformat()  # the explorer opens on the day of the sample
         serve(store=url, port=port)
 
 

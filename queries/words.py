@@ -9,7 +9,7 @@ from graph.model import CLOSED_LISTS
 from graph.texts import LANGUAGES, day_in, sentences, text_in
 from queries.rule import Parameter, Rule
 
-SPOKEN = ("role", "kind", "basis", "outcome", "party_status", "level", "record_kind")
+SPOKEN = ("role", "kind", "basis", "outcome", "party_status", "level", "gender", "record_kind")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 COMMA = {"zh": "、", "en": ", "}
 UNITS = {

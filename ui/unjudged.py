@@ -1,4 +1,4 @@
-"""What cannot be judged and why 待判: by rule, how many, and of one of them in words which fact is missing."""
+"""What cannot be judged and why 无法判定: by rule, how many, and of one of them in words which fact is missing."""
 
 from collections.abc import Sequence
 

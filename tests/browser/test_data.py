@@ -19,7 +19,7 @@ def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer
     settled(browser)
     browser.get_by_role("button", name="试导入").click()
     expect(browser.get_by_text("可以导入 2 行：人员 1、任职 1")).to_be_visible(timeout=60_000)
-    expect(browser.get_by_role("tab", name="未接受 1")).to_be_visible()
+    expect(browser.get_by_role("tab", name="未导入 1")).to_be_visible()
     browser.reload()  # nothing is lost
     with browser.expect_download() as download:
         browser.get_by_role("button", name="下载需要改正的行").click()

@@ -39,7 +39,7 @@ def test_a_person_is_found_by_pinyin_as_one_types_and_opened_by_keyboard(browser
     assert "P0" not in browser.url
     settled(browser)
     browser.get_by_role("button", name="返回列表").click()
-    heading(browser, "共有人员的机构")
+    heading(browser, "人员交叉的机构")
 
 
 def test_nothing_found_is_said_and_escape_puts_the_field_back(browser: Page, explorer: Explorer) -> None:

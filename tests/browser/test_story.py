@@ -131,7 +131,7 @@ def load_and_undo(browser: Page, path: Path) -> None:
     browser.locator("input[type=file]").set_input_files(path)
     settled(browser)
     browser.get_by_role("button", name="试导入").click()
-    expect(browser.get_by_role("tab", name="未接受 3")).to_be_visible(timeout=JOB_MS)
+    expect(browser.get_by_role("tab", name="未导入 3")).to_be_visible(timeout=JOB_MS)
     settled(browser)
     read = " ".join(cells(browser, "原因和改法"))
     assert "没有姓名；请填写姓名" in read

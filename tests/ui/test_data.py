@@ -63,7 +63,7 @@ def said(app: AppTest) -> str:
 def test_every_load_of_the_sample_is_listed(page: Open) -> None:
     app = page("ui/data.py")
     assert not app.exception
-    assert list(table(app, "次序")["次序"]) == [1]
+    assert list(table(app, "批次")["批次"]) == [1]
     assert app.button(key="data_preview").disabled
 
 
@@ -72,7 +72,7 @@ def test_where_sources_disagree_both_are_told_with_place_and_day(page: Open, sto
     assert "来源不一致（1）" in said(app)
     [row] = table(app, "采用的内容").to_dict("records")
     assert row == {
-        "次序": 2,
+        "批次": 2,
         "数据表": "人员",
         "对象": "测试甲",
         "栏目": "出生年月",
@@ -91,7 +91,7 @@ def test_a_conflict_of_a_load_that_was_undone_is_none(page: Open, store: Path) -
     app = page("ui/data.py", store=store)
     assert "已撤销第 2 次导入" in said(app)
     app.button(key="data_away").click().run()
-    assert list(table(app, "次序")["状态"]) == ["已撤销", "有效"]
+    assert list(table(app, "批次")["状态"]) == ["已撤销", "有效"]
     assert "来源不一致" not in said(app)
 
 
@@ -124,9 +124,26 @@ def test_an_empty_store_takes_a_first_load(page: Open, tmp_path: Path) -> None:
     assert not app.exception
 
 
-def test_the_page_of_an_empty_store_leads_to_the_page_of_data(page: Open, tmp_path: Path) -> None:
+def test_an_empty_store_takes_the_sample_district_at_a_button(page: Open, tmp_path: Path) -> None:
     app = page(store=tmp_path / "none")
-    assert any("数据" in link.proto.label and link.proto.page == "data" for link in app.get("page_link"))
+    app.button(key="empty_demo_button").click().run()
+    assert not app.exception
+    job = jobs.current(f"kglite:{tmp_path / 'none'}")
+    assert job is not None
+    ended(job)
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert open_store(str(tmp_path / "none")).load_number() == 1
+    assert "已导入，这是第 1 次导入。" in said(app)
+    assert "2006年6月30日" in said(app)
+
+
+def test_an_empty_store_leads_to_the_page_of_data(page: Open, tmp_path: Path) -> None:
+    app = page(store=tmp_path / "none")
+    app.button(key="empty_load_button").click().run()
+    assert not app.exception
+    assert [uploader.proto.label for uploader in app.get("file_uploader")]
 
 
 def test_a_store_in_memory_says_that_nothing_can_be_loaded_here(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -139,7 +156,7 @@ def test_a_finished_rehearsal_shows_what_it_would_do_and_can_be_discarded(page: 
     rehearsed(store, ("people.csv", OTHER.encode()), ("appointments.csv", OTHER_POSTS.encode()))
     app = page("ui/data.py", store=store)
     assert "可以导入 2 行：人员 1、任职 1" in said(app)
-    assert [tab.label for tab in app.tabs] == ["未接受 1", "变更 1", "来源不一致 1"]
+    assert [tab.label for tab in app.tabs] == ["未导入 1", "变更 1", "来源不一致 1"]
     assert "何时" in list(table(app, "填写的内容")["填写的内容"])
     change = table(app, "原来").to_dict("records")[0]
     assert change["对象"] == "测试甲 · 样例社区居委会 · 委员 · 2006-01-01"
@@ -182,7 +199,7 @@ def test_a_cancelled_job_says_that_nothing_is_half_done(page: Open, store: Path)
     job = jobs.start(f"kglite:{store}", "preview", REHEARSE, [("people.csv", OTHER.encode())])
     jobs.cancel(job)
     app = page("ui/data.py", store=store)
-    assert "数据没有改到一半" in said(app)
+    assert "已取消。数据完整" in said(app)
     assert not app.exception
     app.button(key="data_away").click().run()
     assert "历次导入" in said(app)

@@ -41,7 +41,7 @@ def test_ratios_show_what_they_were_made_of(page: Open) -> None:
 def test_what_cannot_be_judged_stands_beside_the_compliance_rate(page: Open) -> None:
     value, beside = figures(page, scope="440307")["合规率"]
     assert value.endswith("%")
-    assert re.fullmatch(r"待判 \d+ · 豁免 0", beside)
+    assert re.fullmatch(r"无法判定 \d+ · 豁免 0", beside)
 
 
 def test_every_vacant_post_of_the_sum_is_listed(page: Open) -> None:
@@ -79,6 +79,13 @@ def test_before_the_regulation_was_in_force_a_notice_says_why_nothing_is_judged(
 def test_an_empty_store_says_what_to_do(page: Open, tmp_path: Path) -> None:
     app = page(store=tmp_path / "none")
     assert [heading.value for heading in app.subheader] == ["还没有数据"]
+    assert [button.label for button in app.button if button.key and button.key.startswith("empty_")] == [
+        "导入数据",
+        "载入示例区",
+    ]
+    assert [button.proto.label for button in app.get("download_button")] == ["下载空白模板"]
+    app.session_state["empty_commands"] = True
+    app.run()
     assert "rencha load 文件或文件夹" in [code.value for code in app.code]
 
 
@@ -134,7 +141,7 @@ def test_the_first_load_says_what_it_brought(page: Open) -> None:
     words = " ".join(text.value for text in (*app.markdown, *app.caption)).replace("\\", "")
     assert "最近一次导入（第 1 次）" in [heading.value for heading in app.subheader]
     assert "任职 7,5" in words
-    assert "免去 0" in words
+    assert "结束任职 0" in words
 
 
 def test_a_later_load_lists_the_posts_it_ended_and_opened_by_name(page: Open, tmp_path: Path) -> None:
@@ -144,7 +151,7 @@ def test_a_later_load_lists_the_posts_it_ended_and_opened_by_name(page: Open, tm
     load_batch(store, batch(people=[{"id": "new", "name": "赵试"}], appointments=[member]))
     changes = table(unfold(page(store=tmp_path / "store", scope="440307"), "overview_changes"), "变化")
     assert changes.to_dict("records")[0] | {"日期或新值": ""} == {
-        "变化": "新任",
+        "变化": "新增任职",
         "人员或编号": "赵试",
         "机构": "鹅公岭社区居委会",
         "职务": "委员",
