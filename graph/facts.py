@@ -105,6 +105,7 @@ LISTS = (
     "proposals",
     "conflicts",
     "matches",
+    "recognised",
 )
 
 
@@ -126,6 +127,7 @@ class LoadReport:
     )  # pairs of people who may be one (queries/matches.py)
     created: list[dict[str, object]] = field(default_factory=list)  # bodies that titles name and no data had
     proposals: list[dict[str, object]] = field(default_factory=list)  # what forms and rosters propose: no facts
+    recognised: list[dict[str, object]] = field(default_factory=list)  # file, sheet, and the format it was read as
 
     def reject(self, row: Row, column: str, reason: str, **fields: object) -> None:
         """Refuse a row because of one of its cells; `column` is the canonical name, the report says the file's own."""
@@ -157,6 +159,7 @@ class LoadReport:
             **({"regulations": self.regulations} if self.regulations else {}),
             **({"created": self.created} if self.created else {}),
             **({"proposals": self.proposals} if self.proposals else {}),
+            **({"recognised": self.recognised} if self.recognised else {}),
         }
 
 

@@ -62,6 +62,7 @@ def read_files(
                     module = _format_of(found, format, said)
                     if module in LATE and isinstance(found, files.Sheet | files.Form | files.Document):
                         stages.keep(module, found.kept())
+                        stages.recognise(found, module)
                         continue
                     read = _read(found, module, format, titles)
                 except errors.TitleUnknownError as error:
@@ -73,6 +74,8 @@ def read_files(
                 else:
                     if read:
                         stages.add(read)
+                        if not isinstance(found, files.Skipped):
+                            stages.recognise(found, module or REGULATION)
                     else:
                         stages.warn(*_unread(found, tables.known_tables()))
     batch, report, late = stages.all.batch, stages.all.report, stages.late()

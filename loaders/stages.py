@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graph.errors import RenchaError
 from graph.facts import Batch, LoadReport, Remark
-from loaders.files import Document, Form, Over, Sheet
+from loaders.files import Document, Form, Over, Prose, Sheet
 
 Kept = Sheet | Form | Document
 
@@ -45,6 +45,11 @@ class Stages:
     def keep(self, format: str, found: Kept) -> None:
         """Part of the open file is read by its format when all else is."""
         self._open[-1].late.append((format, found))
+
+    def recognise(self, found: Sheet | Form | Document | Prose, format: str) -> None:
+        """Part of the open file is of a format."""
+        place = {"file": found.file, "sheet": found.sheet if isinstance(found, Sheet) else ""}
+        self._open[-1].report.recognised.append({**place, "format": format})
 
     def warn(self, *remarks: Remark) -> None:
         """Say something of the open file."""

@@ -140,6 +140,18 @@ def _about(each: Said, names: Mapping[str, str]) -> str:
     )
 
 
+def recognised(found: list[Said]) -> Rows:
+    """What each file or sheet was taken for."""
+    return [
+        {
+            text("remark.file"): session.file_name(each["file"]),
+            text("remark.sheet"): each["sheet"],
+            text("data.format"): text(f"formats.{each['format']}"),
+        }
+        for each in found
+    ]
+
+
 def _names(found: Iterable[Said]) -> dict[str, str]:
     """The names of the people and bodies that these are about, as far as the store has them."""
     people: set[str] = set()
@@ -190,5 +202,6 @@ ROWS: Mapping[str, Callable[[list[Said]], Rows]] = {
     "conflicts": conflicts,
     "matches": matches,
     "proposals": proposals,
+    "recognised": recognised,
     "warnings": remarks,
 }

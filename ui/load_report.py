@@ -1,5 +1,6 @@
 """What a load did or would do 导入结果: counts, then each kind of row in a table, and what came of the findings."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,7 +14,18 @@ from ui.session import View
 
 Report = Mapping[str, Any]
 # The lists of a LoadReport in the order people ask, what goes wrong first; those it lacks are left out.
-LISTS = ("rejected", "opened", "closed", "changed", "created", "conflicts", "matches", "proposals", "warnings")
+LISTS = (
+    "rejected",
+    "opened",
+    "closed",
+    "changed",
+    "created",
+    "conflicts",
+    "matches",
+    "proposals",
+    "warnings",
+    "recognised",
+)
 MOST = 2_000  # rows of a table; all are in the file
 
 
@@ -37,6 +49,9 @@ def show(report: Report, *, after: int | None = None) -> None:
     else:
         new = report["load"] > after
         st.success(text("data.loaded", load=report["load"]) if new else text("data.unchanged"))
+    if kinds := Counter(each["format"] for each in report.get("recognised", ())):
+        said = [text("data.of_format", format=text(f"formats.{kind}"), count=count) for kind, count in kinds.items()]
+        st.caption(text("data.recognised_as", formats=text("findings.comma").join(said)))
     names = [name for name in LISTS if report.get(name)]
     if not names:
         return

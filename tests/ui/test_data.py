@@ -110,6 +110,7 @@ def test_an_empty_store_takes_a_first_load(page: Open, tmp_path: Path) -> None:
     rehearsed(store, ("areas.csv", AREAS.encode()), ("people.csv", PEOPLE.encode()))
     app.run()
     assert "可以导入 5 行：区划 3、人员 2" in said(app)
+    assert "识别为：数据表 2 份" in said(app)
     app.button(key="data_load").click().run()
     assert not app.exception
     job = jobs.current(f"kglite:{store}")
@@ -156,7 +157,7 @@ def test_a_finished_rehearsal_shows_what_it_would_do_and_can_be_discarded(page: 
     rehearsed(store, ("people.csv", OTHER.encode()), ("appointments.csv", OTHER_POSTS.encode()))
     app = page("ui/data.py", store=store)
     assert "可以导入 2 行：人员 1、任职 1" in said(app)
-    assert [tab.label for tab in app.tabs] == ["未导入 1", "变更 1", "来源不一致 1"]
+    assert [tab.label for tab in app.tabs] == ["未导入 1", "变更 1", "来源不一致 1", "文件 2"]
     assert "何时" in list(table(app, "填写的内容")["填写的内容"])
     change = table(app, "原来").to_dict("records")[0]
     assert change["对象"] == "测试甲 · 样例社区居委会 · 委员 · 2006-01-01"

@@ -139,7 +139,7 @@ def test_what_is_picked_opens_the_findings_it_counts(page: Open, kind: str, filt
 def test_the_first_load_says_what_it_brought(page: Open) -> None:
     app = page(scope="440307")
     words = " ".join(text.value for text in (*app.markdown, *app.caption)).replace("\\", "")
-    assert "最近一次导入（第 1 次）" in [heading.value for heading in app.subheader]
+    assert "最近一次导入（第 1 次，全部区划）" in [heading.value for heading in app.subheader]
     assert "任职 7,5" in words
     assert "结束任职 0" in words
 
