@@ -5,7 +5,7 @@ from collections import defaultdict
 import streamlit as st
 
 from graph.store import Record
-from graph.subgraph import leadership_path
+from graph.subgraph import common_leader, leadership_path
 from graph.texts import text
 from ui import faults, picture, session
 from ui.body_panel import LINES
@@ -53,7 +53,7 @@ def _near(view: View, found: Record) -> tuple[Layout | None, int]:
 
 
 def choose_path(view: View, body: str, names: dict[str, str]) -> None:
-    """Pick a second body, and see the shortest line of leadership between the two."""
+    """Pick a second body, and see the shortest line by which one leads the other, or else who leads both."""
     others = sorted((other for other in names if other != body), key=lambda other: names[other])
     other = st.selectbox(
         text("structure.path_to"),
@@ -67,12 +67,25 @@ def choose_path(view: View, body: str, names: dict[str, str]) -> None:
     if other is None:
         return
     lines = [(row["from_id"], row["to_id"]) for row in _lines(view) if row["type"] == "LEADS"]
-    path = leadership_path(lines, body, other)
-    if path is None:
+    paths = leadership_path(lines, body, other), leadership_path(lines, other, body)
+    path = next((path for path in paths if path is not None), None)
+    if path is not None:
+        _say_path(view, path)
+        return
+    both = common_leader(lines, body, other)
+    if both is None:
         st.caption(escaped(text("structure.no_path", start=names[body], end=names[other])))
         return
-    ids = list(dict.fromkeys([body, *(end for step in path for end in step)]))
-    known = {node.id: node.title.split("\n")[0] for node in _bodies(view, ids)}
+    [leader] = session.ask("names", view, ids=[both])
+    st.caption(escaped(text("structure.common_leader", start=names[body], end=names[other], body=leader["name"])))
+    for end in (body, other):
+        _say_path(view, leadership_path(lines, both, end) or [])
+
+
+def _say_path(view: View, path: list[tuple[str, str]]) -> None:
+    """A line of leadership in words, step by step downwards."""
+    ids = sorted({end for step in path for end in step})
+    known = {row["id"]: row["name"] for row in session.ask("names", view, ids=ids)}
     for start, end in path:
         st.markdown(escaped(text("structure.leads", start=known[start], end=known[end])))
 

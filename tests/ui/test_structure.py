@@ -63,3 +63,33 @@ def test_two_days_side_by_side_list_what_came_and_went(page: Open) -> None:
     assert f"变化 {len(changes)} 处" in [heading.value for heading in app.subheader]
     app.date_input(key="structure_other_day").set_value(date(2006, 6, 30)).run()
     assert "两日相同。" in [caption.value for caption in app.caption]
+
+
+def said(app: AppTest) -> list[str]:
+    """Every sentence on the page, captions last."""
+    return [element.value for element in (*app.markdown, *app.caption)]
+
+
+def joined(page: Open, body: str, other: str) -> list[str]:
+    """What the page says of the leadership between two bodies."""
+    app = page(PAGE, scope="440307003")
+    app.selectbox(key="structure_find").select(body).run()
+    app.selectbox(key=f"structure_path_{body}").select(other).run()
+    assert not app.exception
+    return [line for line in said(app) if "→" in line or "上下级" in line]
+
+
+def test_a_line_of_leadership_is_told_from_the_leader_down_whichever_end_is_picked_first(page: Open) -> None:
+    down = ["平湖街道党工委 → 领导 → 鹅公岭社区党总支", "鹅公岭社区党总支 → 领导 → 鹅公岭社区居委会"]
+    assert joined(page, BODY, "440307003-party") == down
+
+
+def test_where_leadership_is_missing_no_line_is_made_up(page: Open) -> None:
+    [line] = joined(page, "440307003010-mass-union", "440307003010-party")
+    assert line.endswith("之间没有上下级领导关系。")
+
+
+def test_two_bodies_of_which_neither_leads_are_told_who_leads_both(page: Open) -> None:
+    *lines, sentence = joined(page, BODY, "440307003006-station")
+    assert sentence.endswith("之间没有上下级领导关系；共同上级：鹅公岭社区党总支")
+    assert [line.split(" → ")[0] for line in lines] == ["鹅公岭社区党总支"] * 2
