@@ -1,6 +1,7 @@
 """What is near a body 关系图, and the line of leadership between two bodies: small pictures in a dialog."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import streamlit as st
 
@@ -10,7 +11,7 @@ from graph.texts import text
 from ui import faults, picture, session
 from ui.body_panel import LINES
 from ui.picture_graph import graph_positions
-from ui.picture_shapes import Body, Layout, Line
+from ui.picture_shapes import MISSING, Body, Layout, Line
 from ui.plain import escaped, fitting
 from ui.session import View
 
@@ -36,12 +37,16 @@ def show(view: View, body: str) -> None:
 def _near(view: View, found: Record) -> tuple[Layout | None, int]:
     """The picture, or None where it would be too large, and how many bodies it has; lines of one pair are one."""
     words: dict[tuple[str, str], list[str]] = defaultdict(list)
-    rows = [row for row in _lines(view) if found["id"] in (row["from_id"], row["to_id"])]
+    rows = _lines(view)
     for row in sorted(rows, key=lambda row: LINES.index(row["type"])):
         ends = (row["from_id"], row["to_id"])
+        if found["id"] not in ends:
+            continue
         if row["type"] != "SUB_UNIT_OF" or "LEADS" not in words.get(ends[::-1], ()):  # said by the line that leads
             words[ends].append(row["type"])
-    ids = sorted({end for ends in words for end in ends} | {found["id"]})
+    absent = _missing(view, found["id"], rows)
+    ids = sorted({end for ends in words for end in ends} | {end for line in absent for end in (line.start, line.end)})
+    ids = ids or [found["id"]]
     if len(ids) > MOST:
         return None, len(ids)
     comma = text("findings.comma")
@@ -49,7 +54,17 @@ def _near(view: View, found: Record) -> tuple[Layout | None, int]:
         Line(start, end, types[0], label=comma.join(text(f"line_out.{kind}") for kind in types))
         for (start, end), types in words.items()
     ]
-    return graph_positions(_bodies(view, ids), drawn), len(ids)
+    return graph_positions(_bodies(view, ids), [*drawn, *absent]), len(ids)
+
+
+def _missing(view: View, body: str, rows: list[Record]) -> list[Line]:
+    """The lines of a body that findings say are missing: what its count of findings is about."""
+    there = {(row["from_id"], row["to_id"], row["type"]) for row in rows}
+    return [
+        replace(line, label=text("picture.missing_line", line=text(f"line_out.{line.type}")))
+        for line in faults.lines(session.audit(view).findings, session.rules(), there)
+        if line.state == MISSING and body in (line.start, line.end)
+    ]
 
 
 def choose_path(view: View, body: str, names: dict[str, str]) -> None:

@@ -3,10 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.samples import load
 from tests.ui.conftest import Open
+from ui import neighbourhood
+from ui.picture_shapes import Layout
 
 PAGE = "ui/structure.py"
 BODY = "440307003006-committee"
@@ -93,3 +96,18 @@ def test_two_bodies_of_which_neither_leads_are_told_who_leads_both(page: Open) -
     *lines, sentence = joined(page, BODY, "440307003006-station")
     assert sentence.endswith("之间没有上下级领导关系；共同上级：鹅公岭社区党总支")
     assert [line.split(" → ")[0] for line in lines] == ["鹅公岭社区党总支"] * 2
+
+
+def test_the_small_picture_of_a_body_draws_the_line_that_it_misses(
+    page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Layout] = []
+    monkeypatch.setattr(neighbourhood.picture, "show", lambda layouts, **_: drawn.extend(layouts))
+    app = page(PAGE, scope="440307003")
+    body = "440307003010-mass-union"
+    app.session_state["structure_picked"], app.session_state["structure_near"] = body, body
+    app.run()
+    assert not app.exception
+    missing = [line for line in drawn[-1].polylines if line.state == "missing"]
+    assert [(line.start, line.end) for line in missing] == [("440307003010-party", body)]
+    assert missing[0].label == "应领导（未登记）"
