@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from datetime import date
 
 import streamlit as st
 
 from graph.texts import day_in, language, text
-from ui import drawing, picture, session, table
+from ui import drawing, picture, picture_legend, session, table
 from ui import picture_looks as looks
 from ui.drawing import Drawing
 from ui.picture_shapes import Layout
@@ -19,11 +20,18 @@ Line = tuple[str, str, str]  # start, end, type
 
 @dataclass(frozen=True)
 class Change:
-    """One difference between two days: `what` is a body, line or post in words."""
+    """One difference between two days: `what` is a body, line or post in words, `other` the far end of a line."""
 
     mark: str
     body: str
     what: str
+    other: str = ""
+
+    @property
+    def said(self) -> str:
+        """Its sign and word: bodies are dissolved, posts and lines end."""
+        ended = self.mark == REMOVED and self.what != text("compare.body")
+        return f"{looks.MARKS[self.mark][1]} {text('compare.ended' if ended else f'compare.{self.mark}')}"
 
 
 def show(view: View, other: View, shown: list[str]) -> None:
@@ -39,14 +47,14 @@ def show(view: View, other: View, shown: list[str]) -> None:
     posts = {each: _posts(each, found) for each, found in drawn.items()}
     changes = [*_bodies(drawn[early], drawn[late]), *_people(posts[early], posts[late]), *_lines(early, late, drawn)]
     marks = {
-        early: _marks(changes, REMOVED),
-        late: _marks(changes, ADDED),
+        early: marks_of(changes, REMOVED),
+        late: marks_of(changes, ADDED),
     }
-    signs = [f"{sign} {text(f'compare.{mark}')}" for mark, (_, sign) in looks.MARKS.items()]
-    st.caption(escaped("　".join(signs)))
+    picture_legend.show_marks()
     for each, column in zip((early, late), st.columns(2, gap="medium"), strict=True):
         with column:
             st.markdown(f"**{day_in(language.get(), each.as_of)}**")
+            _before_regulation(each.as_of)
             layouts = [_marked(layout, marks[each], drawn[each]) for layout in drawn[each].layouts]
             title = text("compare.picture", scope=session.area_name(view.scope), day=each.as_of)
             picture.show(layouts, key=f"compare_{each.as_of}", title=title, shown=shown, faults=drawn[each].slots)
@@ -54,7 +62,7 @@ def show(view: View, other: View, shown: list[str]) -> None:
     names = drawn[early].names | drawn[late].names
     rows = [
         {
-            text("data.change"): text(f"compare.{change.mark}"),
+            text("data.change"): change.said,
             text("structure.body"): names.get(change.body, change.body),
             text("compare.what"): change.what,
         }
@@ -64,6 +72,13 @@ def show(view: View, other: View, shown: list[str]) -> None:
         table.show(rows, key="compare_changes")
     else:
         st.caption(text("compare.same"))
+
+
+def _before_regulation(day: date) -> None:
+    """Say why a picture has no findings where no rule applied yet."""
+    since = date.fromisoformat(session.regulation().in_force_from)
+    if day < since:
+        st.caption(escaped(text("compare.before_regulation", day=day, since=since)))
 
 
 def _bodies(early: Drawing, late: Drawing) -> list[Change]:
@@ -91,26 +106,34 @@ def _people(early: dict[str, dict[tuple[str, str], str]], late: dict[str, dict[t
 
 
 def _lines(early: View, late: View, drawn: dict[View, Drawing]) -> list[Change]:
+    """Lines ended and begun, and those that ended and began anew between the two days."""
     names = drawn[early].names | drawn[late].names
-    there = {
+    there: dict[View, dict[Line, object]] = {
         each: {
-            (row["from_id"], row["to_id"], row["type"])
+            (row["from_id"], row["to_id"], row["type"]): row["since"]
             for row in session.ask("lines", View(each.scope[:9], each.as_of))
             if row["from_id"] in names and row["to_id"] in names
         }
         for each in (early, late)
     }
+    return line_changes(there[early], there[late], names)
+
+
+def line_changes(before: dict[Line, object], after: dict[Line, object], names: dict[str, str]) -> list[Change]:
+    """What differs between the lines of two days, each with the day it began on."""
 
     def said(mark: str, line: Line) -> Change:
-        return Change(mark, line[0], text("compare.line", line=text(f"line_out.{line[2]}"), body=names[line[1]]))
+        start, end, kind = line
+        return Change(mark, start, text("compare.line", line=text(f"line_out.{kind}"), body=names[end]), end)
 
-    gone = [said(REMOVED, line) for line in sorted(there[early] - there[late])]
-    return gone + [said(ADDED, line) for line in sorted(there[late] - there[early])]
+    found = [said(REMOVED, line) for line in sorted(before.keys() - after.keys())]
+    found += [said(ADDED, line) for line in sorted(after.keys() - before.keys())]
+    return found + [said(CHANGED, line) for line in sorted(before.keys() & after.keys()) if before[line] != after[line]]
 
 
-def _marks(changes: list[Change], own: str) -> dict[str, str]:
+def marks_of(changes: list[Change], own: str) -> dict[str, str]:
     """The mark of each body in one of the pictures: itself new or gone, or changed in its people or lines."""
-    found = {change.body: CHANGED for change in changes}
+    found = {body: CHANGED for change in changes for body in (change.body, change.other) if body}
     body = text("compare.body")
     return found | {change.body: own for change in changes if change.mark == own and change.what == body}
 

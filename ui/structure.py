@@ -78,7 +78,8 @@ st.caption(text("structure.purpose"))
 empty.stop_if_empty()
 
 judging.wait(view)
-drawn = drawing.drawing(view)
+with st.spinner(text("structure.judging")):  # the first look at a district is worked out here
+    drawn = drawing.drawing(view)
 title = text("structure.picture", scope=session.area_name(view.scope))
 if not drawn.bodies:
     st.info(escaped(text("structure.no_bodies", scope=session.area_name(view.scope), day=view.as_of)))

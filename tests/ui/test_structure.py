@@ -1,12 +1,18 @@
 """架构: what the page says of a scope and of the body picked; what it shows is tested in tests/browser."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.samples import load
 from tests.ui.conftest import Open
+from ui import comparison, drawing, neighbourhood, session
+from ui.picture_shapes import Layout
 
 PAGE = "ui/structure.py"
 BODY = "440307003006-committee"
@@ -46,7 +52,7 @@ def test_a_scope_without_bodies_has_words(page: Open, tmp_path: Path) -> None:
     path = tmp_path / "区划.csv"
     path.write_text("区划代码,名称\n440399,甲区\n440399001,甲街道\n440399001001,甲社区\n", "utf-8")
     app = page(PAGE, store=load(tmp_path / "store", path), scope="440399001")
-    assert any("没有存在的机构" in notice.value for notice in app.info)
+    assert any("没有机构" in notice.value for notice in app.info)
 
 
 def test_an_empty_store_has_words(page: Open, tmp_path: Path) -> None:
@@ -59,7 +65,81 @@ def test_two_days_side_by_side_list_what_came_and_went(page: Open) -> None:
     app.toggle(key="structure_compare").set_value(True).run()
     [table] = [frame.value for frame in app.dataframe if frame.value.columns[0] == "变化"]
     changes = table.values.tolist()
-    assert {row[0] for row in changes} == {"新增", "不再有"}
+    assert {row[0] for row in changes} <= {"+ 新增", "− 已撤销", "− 已终止", "≠ 有变化"}
     assert f"变化 {len(changes)} 处" in [heading.value for heading in app.subheader]
+    assert any("早于规定施行日" in caption for caption in said(app))
+    assert [legend for legend in app.get("html") if 'class="removed" style="background:#5b6774"' in legend.proto.body]
     app.date_input(key="structure_other_day").set_value(date(2006, 6, 30)).run()
-    assert "两日相同。" in [caption.value for caption in app.caption]
+    assert not app.exception
+    assert "两日之间没有变化。" in [caption.value for caption in app.caption]
+
+
+def said(app: AppTest) -> list[str]:
+    """Every sentence on the page, captions last."""
+    return [element.value for element in (*app.markdown, *app.caption)]
+
+
+def joined(page: Open, body: str, other: str) -> list[str]:
+    """What the page says of the leadership between two bodies."""
+    app = page(PAGE, scope="440307003")
+    app.selectbox(key="structure_find").select(body).run()
+    app.selectbox(key=f"structure_path_{body}").select(other).run()
+    assert not app.exception
+    return [line for line in said(app) if "→" in line or "上下级" in line]
+
+
+def test_a_line_of_leadership_is_told_from_the_leader_down_whichever_end_is_picked_first(page: Open) -> None:
+    down = ["平湖街道党工委 → 领导 → 鹅公岭社区党总支", "鹅公岭社区党总支 → 领导 → 鹅公岭社区居委会"]
+    assert joined(page, BODY, "440307003-party") == down
+
+
+def test_where_leadership_is_missing_no_line_is_made_up(page: Open) -> None:
+    [line] = joined(page, "440307003010-mass-union", "440307003010-party")
+    assert line.endswith("之间没有上下级领导关系。")
+
+
+def test_two_bodies_of_which_neither_leads_are_told_who_leads_both(page: Open) -> None:
+    *lines, sentence = joined(page, BODY, "440307003006-station")
+    assert sentence.endswith("之间没有上下级领导关系；共同上级：鹅公岭社区党总支")
+    assert [line.split(" → ")[0] for line in lines] == ["鹅公岭社区党总支"] * 2
+
+
+def test_the_small_picture_of_a_body_draws_the_line_that_it_misses(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Layout] = []
+    monkeypatch.setattr(neighbourhood.picture, "show", lambda layouts, **_: drawn.extend(layouts))
+    app = page(PAGE, scope="440307003")
+    body = "440307003010-mass-union"
+    app.session_state["structure_picked"], app.session_state["structure_near"] = body, body
+    app.run()
+    assert not app.exception
+    missing = [line for line in drawn[-1].polylines if line.state == "missing"]
+    assert [(line.start, line.end) for line in missing] == [("440307003010-party", body)]
+    assert missing[0].label == "应领导（未登记）"
+
+
+def test_a_line_that_differs_marks_both_its_ends_and_is_listed_with_its_sign() -> None:
+    names = {name: name for name in "abcd"}
+    before = {("a", "b", "LEADS"): "2005-08-01", ("c", "d", "LEADS"): "2005-08-01"}
+    changes = comparison.line_changes(before, {("c", "d", "LEADS"): "2006-01-01"}, names)
+    assert [(change.said, change.what) for change in changes] == [("− 已终止", "领导b"), ("≠ 有变化", "领导d")]
+    assert comparison.marks_of(changes, comparison.ADDED) == dict.fromkeys("abcd", comparison.CHANGED)
+
+
+def test_a_word_stands_on_the_page_while_its_audit_is_worked_out(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting: list[str] = []
+    told: list[list[str]] = []
+
+    @contextmanager
+    def spinner(words: str) -> Iterator[None]:
+        waiting.append(words)
+        yield
+        waiting.pop()
+
+    def audited(view: session.View) -> drawing.Drawing:
+        told.append(list(waiting))
+        return drawing.Drawing((), (), (), {}, {}, frozenset())
+
+    monkeypatch.setattr(st, "spinner", spinner)
+    monkeypatch.setattr(drawing, "drawing", audited)
+    page(PAGE, scope="440307003")
+    assert told[-1] == ["正在核查并绘图……"]
