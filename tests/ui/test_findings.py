@@ -107,3 +107,24 @@ def test_what_cannot_be_judged_can_be_shown_alone(page: Open) -> None:
         planted = [row for row in csv.DictReader(file) if row["结论"] == "unverifiable"]
     inside = [row for row in planted if row["区划代码"].startswith("440307") and row["审计日期"] == "2006-06-30"]
     assert len(rows(app)) == len(inside)
+
+
+def facts(app: AppTest) -> list[tuple[str, str]]:
+    [table] = [frame for frame in app.dataframe if frame.value.columns[0] == "事实"]
+    found = [(str(fact), str(source)) for fact, source in table.value.values.tolist()]
+    assert all(re.fullmatch(r"据 \w+\.csv 第 \d+ 行", source) for _, source in found)
+    return found
+
+
+def test_a_finding_about_money_shows_the_records_and_figures_it_rests_on(page: Open) -> None:
+    app = page(PAGE)
+    app.selectbox(key="findings_rule").select("start-up-fund-missing").run()
+    found = facts(app)
+    assert any("村改居" in fact and "过渡期" in fact and "areas.csv" in source for fact, source in found)
+    assert any("经费记录" in fact and "启动资金" in fact and "records.csv" in source for fact, source in found)
+
+
+def test_a_finding_about_members_shows_the_figure_of_the_area(page: Open) -> None:
+    app = page(PAGE)
+    app.selectbox(key="findings_rule").select("general-branch-required").run()
+    assert any(re.search(r"正式党员 \d+ 人", fact) and "areas.csv" in source for fact, source in facts(app))
