@@ -1,4 +1,4 @@
-"""What is known of one body 机构: its people with their posts, its lines, its findings."""
+"""What is known of one body 机构: its people with their posts, its lines, its findings, and where each came from."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ import streamlit as st
 from graph.model import OPEN_START, ROLES
 from graph.texts import text
 from queries.findings import Finding
-from ui import faults, finding_card, session, table
+from ui import evidence, faults, finding_card, session, table
 from ui.finding_people import FIRST
 from ui.picture_shapes import MISSING
 from ui.plain import escaped
@@ -38,6 +38,7 @@ def show_people(view: View, body: str) -> None:
             text("structure.since"): day(row["since"]),
             text("structure.basis"): session.word(row["basis"] or "unknown"),
             text("structure.title"): row["title"] or "",
+            text("findings.source"): evidence.source(row),
         }
         for row in posts
     ]
@@ -58,6 +59,7 @@ def show_lines(view: View, body: str, absent: list[tuple[str, str, str]]) -> Non
             text("structure.line"): text("picture.missing_line", line=text(f"{side(line, body)}.{line[2]}")),
             text("structure.body"): names[other(line, body)],
             text("structure.since"): text("sums.none"),
+            text("findings.source"): "",
         }
         for line in absent
     ]
@@ -68,6 +70,7 @@ def show_lines(view: View, body: str, absent: list[tuple[str, str, str]]) -> Non
                 text("structure.line"): text(f"{side(line, body)}.{row['type']}"),
                 text("structure.body"): names[other(line, body)],
                 text("structure.since"): day(row["since"]),
+                text("findings.source"): evidence.source(row),
             }
         )
     if rows:
@@ -91,6 +94,8 @@ def show(view: View, body: str, findings: Sequence[Finding]) -> None:
     [found] = session.ask("names", view, ids=[body])
     st.subheader(escaped(found["name"]), anchor=False)
     st.caption(escaped(f"{session.word(found['kind'])} · {session.area_name(found['area'])}"))
+    if said := evidence.source(found):
+        st.caption(escaped(said))
     there = {
         (row["from_id"], row["to_id"], row["type"]) for row in session.ask("lines", View(view.scope[:9], view.as_of))
     }

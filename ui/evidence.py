@@ -5,7 +5,7 @@ came from.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.facts import source_place
@@ -13,7 +13,7 @@ from graph.model import KIND, OPEN_START
 from graph.store import Record
 from graph.texts import text
 from queries.findings import Finding
-from ui import faults, session
+from ui import faults, grounds, session
 from ui.picture_graph import graph_positions
 from ui.picture_shapes import MISSING, Body, Layout, Line
 from ui.plain import fitting
@@ -25,7 +25,7 @@ LABEL_FITS = 10  # full-width characters in a box
 
 @dataclass(frozen=True)
 class Evidence:
-    """The picture, or None where it would be too large; how many nodes; facts with their sources, in words."""
+    """The picture, or None where it would be too large or empty; how many nodes; facts and their sources in words."""
 
     layout: Layout | None
     count: int
@@ -47,14 +47,25 @@ def among(view: View, area: str, who: Sequence[str], where: Sequence[str], findi
     ids = {row["id"] for row in bodies}
     lines = [row for row in session.ask("lines", district) if row["from_id"] in ids and row["to_id"] in ids]
     facts = _facts(bodies, people, posts, lines)
+    if finding:
+        facts += _grounds(district, finding, {row["id"]: row["name"] for row in (*bodies, *people)}, facts)
     count = len(bodies) + len(people)
-    if count > MOST:
+    if not 0 < count <= MOST:
         return Evidence(None, count, facts)
-    return Evidence(_layout(area, finding, bodies, people, posts, lines), count, facts)
+    return Evidence(_layout(finding, bodies, people, posts, lines), count, facts)
+
+
+def _grounds(
+    view: View, finding: Finding, names: Mapping[str, str], known: list[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Figures and records, and last whatever the audit read besides, so that no source of a finding stays unsaid."""
+    found = [(sentence, source(row)) for sentence, row in grounds.grounds(view, finding, names)]
+    said = {place for _, place in (*known, *found)}
+    others = dict.fromkeys(_place(each.file, each.sheet, each.row) for each in finding.sources)
+    return found + [(text("findings.other_fact"), place) for place in others if place not in said]
 
 
 def _layout(
-    area: str,
     finding: Finding | None,
     bodies: list[Record],
     people: list[Record],
@@ -65,8 +76,6 @@ def _layout(
     nodes += [
         Body(row["id"], row["kind"], row["area"], fitting(row["name"], LABEL_FITS), _title(row)) for row in bodies
     ]
-    if not nodes:
-        nodes = [Body(area, "area", area, fitting(session.area_name(area), LABEL_FITS), session.full_name(area))]
     roles: dict[tuple[str, str], list[str]] = defaultdict(list)
     for row in posts:
         roles[row["person"], row["organisation"]].append(session.word(row["role"]))
@@ -125,6 +134,9 @@ def source(row: Record) -> str:
     """Where a fact came from: file, sheet and row; '' where nothing says."""
     if row["source"] is None:
         return ""
-    file, sheet = source_place(str(row["source"]))
+    return _place(*source_place(str(row["source"])), row["source_row"])
+
+
+def _place(file: str, sheet: str, row: int) -> str:
     key = "findings.from_sheet" if sheet else "findings.from"
-    return text(key, file=session.file_name(file), sheet=sheet, row=row["source_row"])
+    return text(key, file=session.file_name(file), sheet=sheet, row=row)

@@ -74,9 +74,9 @@ def _parameters(rule: Rule) -> None:
 def show_evidence(view: View, finding: Finding) -> None:
     """The picture of the people and bodies of a finding, and every fact behind it with its source."""
     found = evidence.evidence(view, finding)
-    if found.layout is None:
+    if found.count > evidence.MOST:
         st.caption(text("findings.too_large", count=found.count))
-    else:
+    if found.layout is not None:  # what rests on records or figures alone has nothing to draw
         picture.show([found.layout], key=f"evidence_{finding.id}", title=text("findings.picture"))
     rows = [{text("findings.fact"): fact, text("findings.source"): source} for fact, source in found.facts]
     if rows:

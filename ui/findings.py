@@ -1,10 +1,11 @@
 """审计 Findings: the findings of a scope on a day, filtered; the one picked opens beside the list with its evidence."""
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
-from graph.texts import language, text
+from graph.texts import language, numeral, text
 from queries.findings import MODALITIES, VERDICTS, Finding
 from reports.document import as_csv
 from ui import empty, finding_card, judging, look, session, table
@@ -25,18 +26,33 @@ def matches(finding: Finding, words: str) -> bool:
 
 
 def listing(findings: list[Finding], digits: int) -> list[dict[str, object]]:
-    """One row a finding, in the order people ask: how grave, by which article, what, where below the scope."""
+    """One row a finding, in the order people ask: how grave, whether certain, which article, what, where."""
     place = "findings.community" if digits == 12 else "findings.street"
     called = {code: session.area_name(code) for code in {finding.area[:digits] for finding in findings}}
     return [
         {
             text("findings.modality"): text(f"words.{finding.modality}"),
-            text("findings.article"): finding.article,
+            text("findings.verdict"): text(f"words.{finding.verdict}"),
+            text("findings.article"): article_key(finding.article),
             text("findings.message"): session.message(finding),
             text(place): called[finding.area[:digits]],
         }
         for finding in findings
     ]
+
+
+def article_key(number: int) -> str:
+    """An article as the list holds it: written numerals do not sort by their number, so the column only shows them."""
+    return f"{number:03}"
+
+
+def article_column(findings: list[Finding]) -> Any:
+    """The column of the articles, worded as the card words them and sorted by number."""
+    return st.column_config.SelectboxColumn(
+        options=[article_key(number) for number in sorted({finding.article for finding in findings})],
+        format_func=lambda key: text("findings.article_number", number=numeral(int(key))),
+        width=76,
+    )
 
 
 def step(findings: list[Finding], by: int) -> None:
@@ -162,8 +178,9 @@ with listed:
         most=MOST_ROWS,
         columns={
             text("findings.modality"): st.column_config.TextColumn(width=56),
-            text("findings.article"): st.column_config.NumberColumn(width=44),
-            text("findings.message"): st.column_config.TextColumn(width=330),
+            text("findings.verdict"): st.column_config.TextColumn(width=76),
+            text("findings.article"): article_column(shown[:MOST]),
+            text("findings.message"): st.column_config.TextColumn(width=300),
         },
         pick=True,
     )

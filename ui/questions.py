@@ -47,9 +47,9 @@ def show_picture(view: View, row: Record) -> None:
     found = evidence.among(view, row["area"], people, bodies)
     if found.count > 1:
         st.markdown(f"#### {text('questions.picture')}")
-    if found.layout is None:
+    if found.count > evidence.MOST:
         st.caption(text("questions.too_large", count=found.count))
-    elif found.count > 1:
+    elif found.layout is not None and found.count > 1:
         picture.show([found.layout], key="questions_picture", title=text("questions.picture"))
     facts = [{text("findings.fact"): fact, text("findings.source"): source} for fact, source in found.facts]
     if facts and (fold := look.folded(text("questions.facts", count=len(facts)), key="questions_sources")):
