@@ -21,6 +21,7 @@ from ui import (
     picture_legend,
     picture_svg,
     session,
+    to_findings,
 )
 from ui.picture_shapes import MISSING
 from ui.plain import escaped
@@ -163,3 +164,8 @@ with panel, st.container(key="structure_panel"):
         with st.container(gap="xsmall"):
             for finding in broken[:MOST]:
                 finding_card.brief(finding, key=f"scope_{finding.id}")
+        more = len(broken) - MOST
+        if more > 0 and st.button(
+            text("structure.more_violations", count=more), key="structure_more_violations", type="tertiary"
+        ):
+            to_findings.go(modality="violation", verdict="flagged")

@@ -7,7 +7,9 @@ from ui import session
 FILTERS = ("rule", "street", "modality", "verdict", "search")
 
 
-def go(*, rule: str | None = None, verdict: str | None = None, area: str | None = None) -> None:
+def go(
+    *, rule: str | None = None, modality: str | None = None, verdict: str | None = None, area: str | None = None
+) -> None:
     """Open the findings of the view, or of an area in it, that these filters leave."""
     state = st.session_state
     for name in FILTERS:
@@ -15,5 +17,5 @@ def go(*, rule: str | None = None, verdict: str | None = None, area: str | None 
     link = session.link()
     if area is not None and area != link["scope"]:
         link = link | {"scope": area}
-    state["findings_rule"], state["findings_verdict"] = rule, verdict
+    state["findings_rule"], state["findings_modality"], state["findings_verdict"] = rule, modality, verdict
     st.switch_page(session.page("findings"), query_params=link)

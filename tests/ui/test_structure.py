@@ -1,5 +1,6 @@
 """架构: what the page says of a scope and of the body picked; what it shows is tested in tests/browser."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -37,6 +38,30 @@ def test_while_nothing_is_picked_the_violations_of_the_scope_are_listed(page: Op
     app = page(PAGE, scope="440307003")
     assert any(heading.value.startswith("违规") for heading in app.subheader)
     assert [button for button in app.button if str(button.key).startswith("brief_scope_")]
+
+
+def test_a_body_says_where_each_of_its_facts_came_from(page: Open) -> None:
+    app = page(PAGE, scope="440307003")
+    app.selectbox(key="structure_find").select(BODY).run()
+    found = tables(app)
+    assert found["姓名"]
+    assert all(re.fullmatch(r"据 appointments\.csv 第 \d+ 行", row[-1]) for row in found["姓名"])
+    stated = [row for row in found["关系"] if not row[0].endswith("缺失")]
+    assert any(re.fullmatch(r"据 \w+\.csv 第 \d+ 行", row[-1]) for row in stated)
+    own = [re.sub(r"\\(.)", r"\1", caption.value) for caption in app.caption]
+    assert any(re.fullmatch(r"据 organisations\.csv 第 \d+ 行", caption) for caption in own)
+
+
+def test_violations_that_are_not_listed_are_one_click_away(page: Open) -> None:
+    app = page(PAGE, scope="440307013")
+    [heading] = [heading.value for heading in app.subheader if heading.value.startswith("违规")]
+    count = int(re.findall(r"\d+", heading)[0])
+    listed = [button for button in app.button if str(button.key).startswith("brief_scope_")]
+    more = app.button(key="structure_more_violations")
+    assert more.label == f"另有 {count - len(listed)} 项，查看全部"
+    more.click().run()
+    [table] = [frame for frame in app.dataframe if frame.key == "findings_table"]
+    assert len(table.value) == count
 
 
 def test_a_body_is_no_longer_picked_in_a_scope_that_does_not_hold_it(page: Open) -> None:
