@@ -76,10 +76,10 @@ def test_a_figure_tried_changes_the_count_says_what_appears_and_every_page_says_
     assert not app.exception
     for path in ("ui/structure.py", "ui/findings.py", "ui/overview.py"):
         app.switch_page(path).run()
-        assert "本次打开期间试改了判定标准" in said(app)
+        assert "当前为试算" in said(app)
 
     app.button(key="figures_back").click().run()
-    assert "本次打开期间试改了判定标准" not in said(app)
+    assert "当前为试算" not in said(app)
     app.switch_page(PAGE).run()
     app.button(key="rules_pick_49").click().run()
     app.selectbox(key="rules_of_49").select("too-many-posts").run()
@@ -90,9 +90,9 @@ def test_a_figure_set_back_by_hand_is_no_change(page: Open) -> None:
     app = opened(page, "cross-appointment-ratio-low", 49)
     field = "rules_figure_cross-appointment-ratio-low_min_ratio"
     app.number_input(key=field).set_value(0.9).run()
-    assert "本次打开期间试改了判定标准" in said(app)
+    assert "当前为试算" in said(app)
     app.number_input(key=field).set_value(0.7).run()
-    assert "本次打开期间试改了判定标准" not in said(app)
+    assert "当前为试算" not in said(app)
 
 
 def test_the_findings_of_a_rule_are_a_click_away(page: Open) -> None:
