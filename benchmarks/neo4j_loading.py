@@ -5,6 +5,7 @@ transaction, so that whoever uses them has to find out how far they came when th
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def measured(data: GraphData, address: str, password: str, home: Path, measure: 
                 for statement in schema.server_constraints():
                     session.run(statement).consume()
                 session.run("CALL db.awaitIndexes(600)").consume()
-                _, found[name] = measure(lambda fill=fill, session=session: fill(session))  # type: ignore[misc]
+                _, found[name] = measure(partial(fill, session))
                 _check(name, session, data)
     return {name: seconds for name, seconds in found.items() if name}
 

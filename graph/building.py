@@ -54,7 +54,6 @@ def built(task: Task, codes: Sequence[str], pool: Pool) -> Iterator[Built]:
 
 def _ends_with_its_parent() -> None:
     """A load that is killed leaves nobody behind: its workers would wait for ever, each with its memory."""
-
     parent = multiprocessing.parent_process()
     assert parent is not None  # of a process that was spawned
 

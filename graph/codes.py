@@ -12,10 +12,14 @@ NOWHERE = "_"  # the part of a store that holds what lies in no area
 REMEMBERED = 65_536  # texts: a district names a few thousand, each many times
 
 
-@lru_cache(REMEMBERED)
 def is_code(text: object) -> bool:
     """True for a well-formed division code: ASCII digits only, of a length that has a level."""
-    return isinstance(text, str) and len(text) in LEVELS and text.isascii() and text.isdigit()
+    return isinstance(text, str) and _well_formed(text)  # what a file holds in place of a text may have no hash
+
+
+@lru_cache(REMEMBERED)
+def _well_formed(text: str) -> bool:
+    return len(text) in LEVELS and text.isascii() and text.isdigit()
 
 
 def is_scope(text: str) -> bool:
@@ -33,7 +37,6 @@ def above(code: str) -> list[str]:
     return [code[:length] for length in sorted(LEVELS, reverse=True) if length < len(code)]
 
 
-@lru_cache(REMEMBERED)
 def home(code: str | None) -> str:
     """The part of a store in which an area lies: its district, itself when wider, NOWHERE without a code."""
     return code[:6] if code is not None and is_code(code) else NOWHERE

@@ -142,7 +142,7 @@ def test_a_killed_load_leaves_no_process_behind(tmp_path: Path) -> None:
     while len(workers) < 2:
         assert loading.poll() is None, "it ended before its workers were there"
         workers = [one for one in psutil.Process(loading.pid).children() if _builds(one)]
-        time.sleep(0.01)
+        time.sleep(0.01)  # no process tells of its children
     loading.kill()
     loading.communicate(timeout=60)
 

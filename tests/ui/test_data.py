@@ -112,6 +112,20 @@ def test_an_empty_store_takes_a_first_load(page: Open, tmp_path: Path) -> None:
     assert "可以导入 5 行：区划 3、人员 2" in said(app)
     assert "识别为：数据表 2 份" in said(app)
     app.button(key="data_load").click().run()
+    loaded(app, store)
+    app.button(key="data_away").click().run()
+    assert not app.exception
+
+
+def test_an_empty_store_takes_the_sample_district_at_a_button(page: Open, tmp_path: Path) -> None:
+    app = page(store=tmp_path / "none")
+    app.button(key="empty_demo_button").click().run()
+    loaded(app, tmp_path / "none")
+    assert "2006年6月30日" in said(app)
+
+
+def loaded(app: AppTest, store: Path) -> None:
+    """The first load of a store has ended, and the page says so."""
     assert not app.exception
     job = jobs.current(f"kglite:{store}")
     assert job is not None
@@ -120,24 +134,7 @@ def test_an_empty_store_takes_a_first_load(page: Open, tmp_path: Path) -> None:
     assert not app.exception
     assert not app.error
     assert "已导入，这是第 1 次导入。" in said(app)
-    app.button(key="data_away").click().run()
     assert open_store(str(store)).load_number() == 1
-    assert not app.exception
-
-
-def test_an_empty_store_takes_the_sample_district_at_a_button(page: Open, tmp_path: Path) -> None:
-    app = page(store=tmp_path / "none")
-    app.button(key="empty_demo_button").click().run()
-    assert not app.exception
-    job = jobs.current(f"kglite:{tmp_path / 'none'}")
-    assert job is not None
-    ended(job)
-    app.run()
-    assert not app.exception
-    assert not app.error
-    assert open_store(str(tmp_path / "none")).load_number() == 1
-    assert "已导入，这是第 1 次导入。" in said(app)
-    assert "2006年6月30日" in said(app)
 
 
 def test_an_empty_store_leads_to_the_page_of_data(page: Open, tmp_path: Path) -> None:
