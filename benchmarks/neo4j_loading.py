@@ -30,8 +30,8 @@ def measured(data: GraphData, address: str, password: str, home: Path, measure: 
     neo4j_import.write_graph([data], [1], "", folder)
     ways: dict[str, Callable[[neo4j.Session], None]] = {
         f"`UNWIND … MERGE`, a transaction for {BATCH:,} rows": lambda session: _by_unwind(session, data),
-        f"`UNWIND … CALL {{ }} {IN_TRANSACTIONS}`": lambda session: _by_call(session, data),
-        f"`LOAD CSV … CALL {{ }} {IN_TRANSACTIONS}`": lambda session: _by_csv(session, folder),
+        f"`UNWIND … CALL (row) {{ }} {IN_TRANSACTIONS}`": lambda session: _by_call(session, data),
+        f"`LOAD CSV … CALL (row) {{ }} {IN_TRANSACTIONS}`": lambda session: _by_csv(session, folder),
     }
     found: dict[str, float] = {}
     quiet = neo4j.NotificationMinimumSeverity.OFF
@@ -72,7 +72,7 @@ def _by_csv(session: neo4j.Session, folder: Path) -> None:
 
 
 def _in_transactions(reading: str, text: str) -> str:
-    return f"{reading} CALL {{ WITH row {text.removeprefix('UNWIND $rows AS row ')} }} {IN_TRANSACTIONS}"
+    return f"{reading} CALL (row) {{ {text.removeprefix('UNWIND $rows AS row ')} }} {IN_TRANSACTIONS}"
 
 
 def _files() -> Iterator[tuple[str, str, str]]:
