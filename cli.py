@@ -13,7 +13,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -81,6 +83,9 @@ def load(
     mode = _one_of("--mode", mode, ("merge", "snapshot")) if mode else "by_format"
     target, asked = _store(store), _day(as_of) if as_of else None
     near = partial(target.known, _scope(scope))
+    if target.url.startswith("kglite:") and not dry_run:
+        # Half a second of imports, beside the child process that reads.
+        Thread(target=import_module, args=("graph.kglite_writing",)).start()
     with _working(text("cli.loading")):
         batch, report = read_files(
             paths, format, lambda: _titles(rules), known=near, folder=target.folder, columns=columns

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import kglite
+import pandas as pd
 import pyarrow as pa
 
 from graph import files, schema
@@ -55,8 +56,6 @@ def _all_in(name: str, wanted: int, made: int) -> None:
 
 def _frame(rows: pa.Table) -> Any:
     """Rows as the engine takes them: numbers and truth values that may be blank stay what they are."""
-    import pandas as pd
-
     blank = {pa.int64(): pd.Int64Dtype(), pa.float64(): pd.Float64Dtype(), pa.bool_(): pd.BooleanDtype()}
     return rows.to_pandas(types_mapper=blank.get, strings_to_categorical=False)
 

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from loaders import sounds
 from loaders.cells import PADDING, unescaped
 
 VARIANTS = Path(__file__).with_name("variants.toml")
@@ -70,14 +71,7 @@ def _usual_forms() -> dict[int, str]:
 
 def pinyin(name: str) -> str:
     """How a name sounds, without tones; one reading of each character, in its usual form."""
-    return " ".join(map(_reading, usual(name)))
-
-
-@cache
-def _reading(sign: str) -> str:
-    from pypinyin import lazy_pinyin
-
-    return "".join(lazy_pinyin(sign))
+    return " ".join(sounds.of_character(sign)[0] for sign in usual(name))
 
 
 def alike(one: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from hashlib import sha256
 from itertools import product
 from pathlib import Path
 
+from loaders import sounds
 from queries import pinyin
 from queries.fitting import Name, area_name, person_name
 
@@ -197,7 +198,7 @@ def _make_indexes(index: sqlite3.Connection) -> None:
 @cache
 def _maker() -> str:
     """What the content of an index depends on besides the graphs: how it is kept, and how names are read."""
-    from pypinyin import __version__
+    from importlib.metadata import version
 
-    texts = (SCHEMA, pinyin.TABLE, Path(pinyin.__file__), Path(__file__))
-    return f"{FORMAT} {__version__} {sha256(b''.join(path.read_bytes() for path in texts)).hexdigest()[:16]}"
+    texts = (SCHEMA, pinyin.TABLE, Path(sounds.__file__), Path(pinyin.__file__), Path(__file__))
+    return f"{FORMAT} {version('pypinyin')} {sha256(b''.join(path.read_bytes() for path in texts)).hexdigest()[:16]}"

@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from loaders import sounds
+
 Readings = tuple[tuple[str, ...], ...]  # of each syllable, the right reading first
 TABLE = Path(__file__).with_name("surnames.toml")
 HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]")
@@ -98,10 +100,7 @@ def of_piece(piece: str) -> tuple[str, ...]:
 @cache
 def of_character(sign: str) -> tuple[str, ...]:
     """The readings of a character that people know, the usual one first; itself where the dictionary knows none."""
-    from pypinyin import Style, pinyin
-
-    [found] = pinyin(sign, style=Style.NORMAL, heteronym=True, v_to_u=False)
-    known = list(dict.fromkeys(found))[:MOST]
+    known = sounds.of_character(sign)[:MOST]
     return tuple(dict.fromkeys((*known, *(other for way in known for other in _written(way)))))
 
 
