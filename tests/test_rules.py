@@ -13,7 +13,7 @@ from queries.rulebook import regulations
 
 REGULATIONS = regulations(SHIPPED)
 RULES = [rule for regulation in REGULATIONS for rule in regulation.rules]
-EXAMPLES = {f"{rule.id}::{example.name}": (rule, example) for rule in RULES for example in load_examples(rule)}
+EXAMPLES = {f"{rule.id}::{example.name_en}": (rule, example) for rule in RULES for example in load_examples(rule)}
 EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 
 

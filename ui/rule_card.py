@@ -165,7 +165,7 @@ def show_examples(rule: Rule) -> None:
         return
     rows = [
         {
-            text("rules.example"): example.name,
+            text("rules.example"): getattr(example, f"name_{language.get()}"),
             text("rules.shows"): text("findings.comma").join(
                 text(f"rules.shows_{kind}") for kind in KINDS if kind in example.kinds
             ),
