@@ -173,5 +173,6 @@ def show_examples(rule: Rule) -> None:
         for example in examples
     ]
     with fold:
+        st.caption(text("rules.example_day"))
         table.show(rows, key=f"rules_examples_{rule.id}", most=8)
         st.code(path_of(rule).read_text("utf-8"), language="yaml", height=320)
