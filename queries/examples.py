@@ -10,7 +10,7 @@ from typing import Any
 from graph.errors import RuleError
 from graph.facts import Batch
 from graph.store import Graph
-from graph.texts import text
+from graph.texts import LANGUAGES, language, text
 from queries import tiny_graph
 from queries.gate import subject_ids
 from queries.header import read_text, value
@@ -20,7 +20,19 @@ from queries.rule import Rule
 DEFAULT_DAY = "2006-06-30"
 FULL_ROW = ("subject", "area", "people", "organisations", "observed", "verdict")
 VERDICTS = ("flagged", "unverifiable")
-KEYS = {"name", "as_of", "params", "scope", *tiny_graph.LISTS, *VERDICTS, "nothing", "subjects", "rows", "ordered"}
+NAMES = {"zh": "name_zh", "en": "name"}  # how an example writes its name in each language; one of them will do
+KEYS = {
+    *NAMES.values(),
+    "as_of",
+    "params",
+    "scope",
+    *tiny_graph.LISTS,
+    *VERDICTS,
+    "nothing",
+    "subjects",
+    "rows",
+    "ordered",
+}
 
 KINDS = ("flagged", "nothing", "unverifiable")  # what an example shows; one may show two
 
@@ -29,7 +41,8 @@ KINDS = ("flagged", "nothing", "unverifiable")  # what an example shows; one may
 class Example:
     """One example: its graph, how it is asked, and what must come out."""
 
-    name: str
+    name_zh: str  # each is the other where only one is written
+    name_en: str
     batch: Batch
     as_of: date
     scope: str
@@ -49,10 +62,16 @@ class Example:
 class Difference:
     """What came out otherwise than an example says; `what` is the key of its name in texts.toml."""
 
-    example: str
+    example_zh: str
+    example_en: str
     what: str
     expected: str
     found: str
+
+    @property
+    def example(self) -> str:
+        """The example's name in the language of the moment."""
+        return str(getattr(self, f"example_{language.get()}"))
 
     def __str__(self) -> str:
         """One sentence in the language of the moment."""
@@ -75,9 +94,11 @@ def load_examples(rule: Rule) -> list[Example]:
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise RuleError("examples_list", file=str(path), line=1)
     found = [_example(entry, rule, str(path)) for entry in entries]
-    [(name, times)] = Counter(example.name for example in found).most_common(1) or [("", 0)]
-    if times > 1:
-        raise RuleError("example_name", file=str(path), line=1, name=name)
+    for tongue in LANGUAGES:
+        names = Counter(getattr(example, f"name_{tongue}") for example in found)
+        [(name, times)] = names.most_common(1) or [("", 0)]
+        if times > 1:
+            raise RuleError("example_name", file=str(path), line=1, name=name)
     return found
 
 
@@ -121,9 +142,10 @@ def differences(rule: Rule, example: Example, graph: Graph) -> list[Difference]:
 
 
 def _example(entry: Mapping[str, Any], rule: Rule, file: str) -> Example:
-    name = str(entry.get("name", "?"))
+    names = _names(entry, file)
+    name = names.get(language.get(), "?")
     unknown = sorted(map(str, entry.keys() - KEYS))
-    if unknown or "name" not in entry:
+    if unknown or not names:
         known = ", ".join(sorted(KEYS))
         raise RuleError("example_key", file=file, line=1, name=name, found=", ".join(unknown) or "—", known=known)
     said = [key for key in (*VERDICTS, "nothing") if entry.get(key)]
@@ -140,8 +162,9 @@ def _example(entry: Mapping[str, Any], rule: Rule, file: str) -> Example:
     except ValueError as error:
         raise RuleError("example_value", file=file, line=1, name=name, column="as_of", found=day) from error
     return Example(
-        name=name,
-        batch=tiny_graph.batch(entry, file=file),
+        name_zh=names["zh"],
+        name_en=names["en"],
+        batch=tiny_graph.batch({**entry, "name": name}, file=file),
         as_of=as_of,
         scope=str(entry.get("scope", "")),
         params=params,
@@ -150,6 +173,15 @@ def _example(entry: Mapping[str, Any], rule: Rule, file: str) -> Example:
         subjects=entry.get("subjects"),
         rows=tuple(_row(row, entry, name, file) for row in entry.get("rows", [])),
     )
+
+
+def _names(entry: Mapping[str, Any], file: str) -> dict[str, str]:
+    """Its name in each language, the one written for the one that is not; {} where it has none."""
+    written = {tongue: entry[key] for tongue, key in NAMES.items() if key in entry}
+    for tongue, name in written.items():
+        if not isinstance(name, str) or not name.strip():
+            raise RuleError("example_name_text", file=file, line=1, column=NAMES[tongue], found=name)
+    return {tongue: written.get(tongue, name) for name in written.values() for tongue in LANGUAGES}
 
 
 def _row(row: Mapping[str, Any], entry: Mapping[str, Any], name: str, file: str) -> dict[str, Any]:
@@ -175,7 +207,7 @@ def _fits(row: Mapping[str, Any], wanted: Mapping[str, Any]) -> bool:
 
 
 def _differs(example: Example, what: str, wanted: object, found: object) -> Difference:
-    return Difference(example.name, what, str(wanted), str(found))
+    return Difference(example.name_zh, example.name_en, what, str(wanted), str(found))
 
 
 def _shown(counted: Counter[str]) -> str:

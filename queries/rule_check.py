@@ -14,6 +14,7 @@ from graph.facts import Batch, LoadReport
 from graph.loading import accepted
 from graph.projection import GraphData, graph_data
 from graph.store import SERVERS, Graph, Store, open_store
+from graph.texts import language
 from queries import isolation
 from queries.examples import KINDS, Difference, differences, lacking, load_examples
 from queries.rule import Regulation, Rule
@@ -55,8 +56,9 @@ def check_all(regulation: Regulation, rules: Sequence[Rule], url: str | None = N
 
 def check_apart(rules: Sequence[Rule], url: str | None = None) -> list[Checked]:
     """Check rules that are not ours and may never end, in a process that can be ended (trust)."""
-    found = isolation.each(_check_apart, [(rule, url) for rule in rules], limit_s=isolation.LIMIT_S)
-    return [_outcome(rule, result) for (rule, _), result in found]
+    jobs = [(rule, url, language.get()) for rule in rules]
+    found = isolation.each(_check_apart, jobs, limit_s=isolation.LIMIT_S)
+    return [_outcome(rule, result) for (rule, *_), result in found]
 
 
 def checked(rule: Rule, factory: GraphFactory) -> Checked:
@@ -112,8 +114,9 @@ def _is_server(url: str) -> bool:
     return urlsplit(url).scheme in SERVERS
 
 
-def _check_apart(job: tuple[Rule, str | None]) -> Checked:
-    rule, url = job
+def _check_apart(job: tuple[Rule, str | None, str]) -> Checked:
+    rule, url, tongue = job
+    language.set(tongue)  # in which a refusal names its example
     return checked(rule, _factory(url))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from graph.errors import RuleError, UsageError
 from graph.texts import explain, text
 from queries import rule_check
-from queries.examples import path_of
+from queries.examples import NAMES, path_of
 from queries.header import Header, document, line_of, read_text
 from queries.rule import REGULATION, SHIPPED, Regulation, Rule, in_order, load_regulation, load_rules
 from queries.rule_check import Checked
@@ -75,7 +75,7 @@ def _refusal(rule: Rule, checked: Checked) -> RuleError:
         return RuleError("rule_fails", file=str(rule.path), line=1, reason=explain(checked.refused))
     if checked.wrong:
         first = checked.wrong[0]
-        line = line_of(read_text(path), "name", first.example)
+        line = max(line_of(read_text(path), key, getattr(first, f"example_{tongue}")) for tongue, key in NAMES.items())
         return RuleError("example_fails", file=str(path), line=line, rule=rule.id, reason=str(first))
     sorts = "、".join(text(f"examples.{sort}") for sort in checked.lacks)
     return RuleError("examples_lack", file=str(path), line=1, rule=rule.id, sorts=sorts)

@@ -43,7 +43,7 @@ def document(found: Sequence[Checked]) -> dict[str, object]:
         "checked": [
             {
                 **{name: getattr(checked, name) for name in ("rule", "family", "examples", "kinds", "passed", "lacks")},
-                "wrong": [{**asdict(one), "sentence": str(one)} for one in checked.wrong],
+                "wrong": [{"example": one.example, **asdict(one), "sentence": str(one)} for one in checked.wrong],
                 "refused": explain(checked.refused) if checked.refused else None,
             }
             for checked in found

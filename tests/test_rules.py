@@ -1,5 +1,6 @@
 """Every example of every rule, on both engines; a rule that lacks a sort of example does not pass."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from queries.rulebook import regulations
 
 REGULATIONS = regulations(SHIPPED)
 RULES = [rule for regulation in REGULATIONS for rule in regulation.rules]
-EXAMPLES = {f"{rule.id}::{example.name}": (rule, example) for rule in RULES for example in load_examples(rule)}
+EXAMPLES = {f"{rule.id}::{example.name_en}": (rule, example) for rule in RULES for example in load_examples(rule)}
+CHINESE = re.compile(r"(?=.*[一-鿿])[一-鿿\d%/，、；“”]+")  # no Latin letter, space or English mark
 EVERY_RULE = pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
 
 
@@ -25,6 +27,13 @@ def test_every_rule_file_loads() -> None:
 @EVERY_RULE
 def test_a_rule_has_an_example_of_each_sort(rule: Rule) -> None:
     assert lacking(rule, load_examples(rule)) == []
+
+
+@EVERY_RULE
+def test_every_example_is_called_something_in_chinese_too(rule: Rule) -> None:
+    """Names that two examples of a file share do not load; one that is not written is the English one."""
+    assert [example.name_zh for example in load_examples(rule) if not CHINESE.fullmatch(example.name_zh)] == []
+    assert [example.name_en for example in load_examples(rule) if not example.name_en.isascii()] == []
 
 
 @EVERY_RULE

@@ -165,7 +165,7 @@ def show_examples(rule: Rule) -> None:
         return
     rows = [
         {
-            text("rules.example"): example.name,
+            text("rules.example"): getattr(example, f"name_{language.get()}"),
             text("rules.shows"): text("findings.comma").join(
                 text(f"rules.shows_{kind}") for kind in KINDS if kind in example.kinds
             ),
@@ -173,5 +173,6 @@ def show_examples(rule: Rule) -> None:
         for example in examples
     ]
     with fold:
+        st.caption(text("rules.example_day"))
         table.show(rows, key=f"rules_examples_{rule.id}", most=8)
         st.code(path_of(rule).read_text("utf-8"), language="yaml", height=320)

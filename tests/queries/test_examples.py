@@ -11,7 +11,7 @@ from graph.errors import RuleError
 from graph.texts import LANGUAGES, explain, language
 from queries.examples import load_examples
 from queries.rule import Rule, load_rule
-from queries.rule_check import checked, embedded
+from queries.rule_check import check_apart, checked, embedded
 from queries.terms import load_terms
 from queries.tiny_graph import batch
 from tests.queries.test_rule import RULE, write
@@ -170,6 +170,8 @@ GOOD = f"""\
 - name: one post
 {ONE_POST}  nothing: true
 """
+IN_BOTH = GOOD.replace("- name: two posts", "- name: two posts\n  name_zh: 任两个职务")
+CHINESE = GOOD.replace("- name: two posts", "- name_zh: 任两个职务")
 
 
 def rule_with(folder: Path, examples: str, text: str = RULE) -> Rule:
@@ -270,6 +272,11 @@ def test_a_rule_that_can_say_unverifiable_needs_such_an_example(tmp_path: Path) 
         (None, "examples_missing"),
         ("name: one", "examples_list"),
         (GOOD.replace("one post", "two posts"), "example_name"),
+        (GOOD.replace("- name: one post", "- name: one post\n  name_zh: two posts"), "example_name"),
+        (CHINESE.replace("- name: one post", "- name_zh: 任两个职务"), "example_name"),
+        (GOOD.replace("- name: one post", "- as_of: 2006-06-30"), "example_key"),
+        (GOOD.replace("name: one post", "name: 1"), "example_name_text"),
+        (IN_BOTH.replace("任两个职务", '" "'), "example_name_text"),
         (GOOD.replace("nothing: true", "subjects: 1"), "example_outcome"),
         (GOOD.replace("nothing: true", "nothing: true\n  flagged: [张三]"), "example_outcome"),
         (GOOD.replace("max_posts", "most"), "example_key"),
@@ -277,7 +284,7 @@ def test_a_rule_that_can_say_unverifiable_needs_such_an_example(tmp_path: Path) 
         (GOOD.replace("  subjects: 1", "  as_of: 2006-02-30"), "example_value"),
         (GOOD.replace("observed: 2", "seen: 2"), "example_key"),
     ],
-    ids=range(9),
+    ids=range(14),
 )
 def test_a_file_of_examples_that_is_none_is_refused(tmp_path: Path, examples: str | None, key: str) -> None:
     rule = rule_with(tmp_path, examples or "")
@@ -287,6 +294,40 @@ def test_a_file_of_examples_that_is_none_is_refused(tmp_path: Path, examples: st
     with pytest.raises(RuleError) as error:
         load_examples(rule)
     assert error.value.key == key
+
+
+@pytest.mark.parametrize(
+    ("examples", "chinese", "english"),
+    [(IN_BOTH, "任两个职务", "two posts"), (GOOD, "two posts", "two posts"), (CHINESE, "任两个职务", "任两个职务")],
+    ids=["both", "English only", "Chinese only"],
+)
+def test_an_example_is_called_in_the_readers_language_or_by_the_only_name_it_has(
+    tmp_path: Path, examples: str, chinese: str, english: str
+) -> None:
+    rule = rule_with(tmp_path, examples.replace("subjects: 1", "subjects: 2"))
+    first = load_examples(rule)[0]
+    [difference] = checked(rule, embedded).wrong
+
+    assert (first.name_zh, first.name_en) == (chinese, english)
+    for tongue, name in (("zh", chinese), ("en", english)):
+        token = language.set(tongue)
+        assert name in str(difference)
+        language.reset(token)
+
+
+@pytest.mark.parametrize("tongue", LANGUAGES)
+def test_what_is_wrong_in_an_example_is_said_under_its_name_in_the_readers_language(
+    tmp_path: Path, tongue: str
+) -> None:
+    rule = rule_with(tmp_path, IN_BOTH.replace("chair of", "boss of", 1))
+    token = language.set(tongue)
+    # A rule of one's own is checked in a process apart.
+    here, apart = checked(rule, embedded).refused, check_apart([rule])[0].refused
+    language.reset(token)
+
+    for error in (here, apart):
+        assert isinstance(error, RuleError)
+        assert error.fields["name"] == {"zh": "任两个职务", "en": "two posts"}[tongue]
 
 
 def test_the_default_day_is_the_demos(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_one_rule_is_checked_alone() -> None:
 
 def test_an_example_that_comes_out_otherwise_is_named_with_what_was_expected_and_what_came(folder: Path) -> None:
     change(folder / f"{RULE}.yaml", "flagged: [张三]", "flagged: [李四]")
-    example = (folder / f"{RULE}.yaml").read_text("utf-8").partition("- name: ")[2].partition("\n")[0]
+    example = (folder / f"{RULE}.yaml").read_text("utf-8").partition("  name_zh: ")[2].partition("\n")[0]
     said = check("--rules", folder)
     document = json.loads(check("--rules", folder, "--json").stdout)
 

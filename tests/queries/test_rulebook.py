@@ -24,6 +24,7 @@ extends: longgang-2005
 name_zh: 试行办法与本区补充检查
 name_en: The trial measures and further checks of this district
 """
+LONGER = EXAMPLES.replace("2006-06-30", "2006-07-01")  # the post of its second example ends a day later
 USES_A_TERM = FINE.replace("t.since <= $as_of AND $as_of < t.until", "holds(t, o)")
 
 
@@ -140,12 +141,20 @@ def test_an_added_rule_never_takes_the_place_of_a_shipped_one(tmp_path: Path) ->
     ("examples", "key", "line", "told"),
     [
         (EXAMPLES.replace("flagged: [张三]", "flagged: [李四]"), "example_fails", 1, ("in office", "李四", "张三")),
-        (EXAMPLES.replace("2006-06-30", "2006-07-01"), "example_fails", 4, ("no longer in office", "—", "张三")),
+        (LONGER, "example_fails", 4, ("no longer in office", "—", "张三")),
+        (LONGER.replace("name: no", "name_zh: 不再 no"), "example_fails", 4, ("不再 no", "—", "张三")),
         (EXAMPLES.partition("- name: no")[0], "examples_lack", 1, ("has-post",)),
         (EXAMPLES.replace("flagged: [张三]", ""), "example_outcome", 1, ("in office",)),
         ("]", "yaml_unreadable", 1, ()),
     ],
-    ids=["another subject", "a row where nothing should be", "a sort lacks", "no outcome", "no YAML"],
+    ids=[
+        "another subject",
+        "a row where nothing should be",
+        "a Chinese name only",
+        "a sort lacks",
+        "no outcome",
+        "no YAML",
+    ],
 )
 def test_a_rule_whose_examples_do_not_hold_is_refused_with_file_line_example_and_what_came(
     tmp_path: Path, examples: str, key: str, line: int, told: tuple[str, ...]

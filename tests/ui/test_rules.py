@@ -58,7 +58,8 @@ def test_a_rule_opened_has_requirement_remedy_figures_examples_and_query(page: O
     tables = {frame.value.columns[0]: frame.value for frame in app.dataframe}
     figures, examples = tables["参数"], tables["例子"]
     assert figures.values.tolist()[0][1:] == ["5", "个", "条文未规定，本软件设定"]
-    assert len(examples) >= 3
+    assert examples.values.tolist()[0] == ["在5个组织任职，属于过多", "存在问题"]
+    assert "“当日”“次日”" in said(app)
     written, expanded, yaml = (code.value for code in (app.code[1], app.code[2], app.code[0]))
     assert "in_force(t)" in written
     assert "in_force(" not in expanded
@@ -103,9 +104,11 @@ def test_the_findings_of_a_rule_are_a_click_away(page: Open) -> None:
 
 
 def test_in_english(page: Open) -> None:
-    app = opened(page, "too-many-posts", 49, lang="en")
+    app = unfold(opened(page, "too-many-posts", 49, lang="en"), "rules_examples")
     assert {"Judged", "Flagged", "Unverifiable", "Compliance"} == set(counts(app))
     assert "What it asks" in said(app)
+    examples = next(frame.value for frame in app.dataframe if frame.value.columns[0] == "Example")
+    assert examples.values.tolist()[0] == ["five bodies are too many", "flagged"]
 
 
 def test_before_the_regulation_was_in_force_the_articles_stand_and_it_is_said_why_nothing_is_judged(page: Open) -> None:
