@@ -83,10 +83,7 @@ def load(
     mode = _one_of("--mode", mode, ("merge", "snapshot")) if mode else "by_format"
     target, asked = _store(store), _day(as_of) if as_of else None
     near = partial(target.known, _scope(scope))
-    if target.url.startswith("kglite:") and not dry_run:
-        # Half a second of imports, beside the child process that reads.
-        Thread(target=import_module, args=("graph.kglite_writing",)).start()
-    with _working(text("cli.loading")):
+    with _working(text("cli.loading")), _importing("graph.kglite_writing"):
         batch, report = read_files(
             paths, format, lambda: _titles(rules), known=near, folder=target.folder, columns=columns
         )
@@ -403,6 +400,17 @@ def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
     if value not in known:
         raise UsageError("not_one_of", option=option, value=value, known=", ".join(known))
     return value
+
+
+@contextmanager
+def _importing(module: str) -> Iterator[None]:
+    """Import beside what is done: half a second for which a load would wait after its reader, another process."""
+    beside = Thread(target=import_module, args=(module,))
+    beside.start()
+    try:
+        yield
+    finally:
+        beside.join()
 
 
 @contextmanager
