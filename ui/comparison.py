@@ -1,37 +1,19 @@
 """Two days side by side 对比: what came, what went and whose people changed, marked by shape and colour, and listed."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from graph.texts import day_in, language, text
 from ui import drawing, picture, picture_legend, session, table
-from ui import picture_looks as looks
+from ui.changes import ADDED, CHANGED, REMOVED, Change, Line, marks_of, of_bodies, of_lines, of_posts
 from ui.drawing import Drawing
 from ui.picture_shapes import Layout
 from ui.plain import escaped
 from ui.session import View
-
-ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-Line = tuple[str, str, str]  # start, end, type
-
-
-@dataclass(frozen=True)
-class Change:
-    """One difference between two days: `what` is a body, line or post in words, `other` the far end of a line."""
-
-    mark: str
-    body: str
-    what: str
-    other: str = ""
-
-    @property
-    def said(self) -> str:
-        """Its sign and word: bodies are dissolved, posts and lines end."""
-        ended = self.mark == REMOVED and self.what != text("compare.body")
-        return f"{looks.MARKS[self.mark][1]} {text('compare.ended' if ended else f'compare.{self.mark}')}"
 
 
 def show(view: View, other: View, shown: list[str]) -> None:
@@ -44,8 +26,10 @@ def show(view: View, other: View, shown: list[str]) -> None:
     if not all(each.bodies for each in drawn.values()):
         st.info(text("compare.nothing"))
         return
-    posts = {each: _posts(each, found) for each, found in drawn.items()}
-    changes = [*_bodies(drawn[early], drawn[late]), *_people(posts[early], posts[late]), *_lines(early, late, drawn)]
+    bodies = {each: _bodies(each, found) for each, found in drawn.items()}
+    posts = {each: _posts(each, found) for each, found in bodies.items()}
+    lines, names = _lines(early, late, drawn)
+    changes = [*of_bodies(bodies[early], bodies[late]), *of_posts(posts[early], posts[late]), *lines]
     marks = {
         early: marks_of(changes, REMOVED),
         late: marks_of(changes, ADDED),
@@ -59,7 +43,6 @@ def show(view: View, other: View, shown: list[str]) -> None:
             title = text("compare.picture", scope=session.area_name(view.scope), day=each.as_of)
             picture.show(layouts, key=f"compare_{each.as_of}", title=title, shown=shown, faults=drawn[each].slots)
     st.subheader(text("compare.changes", count=len(changes)), anchor=False)
-    names = drawn[early].names | drawn[late].names
     rows = [
         {
             text("data.change"): change.said,
@@ -81,61 +64,46 @@ def _before_regulation(day: date) -> None:
         st.caption(escaped(text("compare.before_regulation", day=day, since=since)))
 
 
-def _bodies(early: Drawing, late: Drawing) -> list[Change]:
-    gone = [Change(REMOVED, body, text("compare.body")) for body in sorted(early.names.keys() - late.names.keys())]
-    return gone + [Change(ADDED, body, text("compare.body")) for body in sorted(late.names.keys() - early.names.keys())]
+def _bodies(view: View, drawn: Drawing) -> dict[str, str]:
+    """The names of the picture's bodies that are at home in it: one from elsewhere is there for a line at fault."""
+    here = {row["id"] for row in session.ask("bodies", _street(view))}
+    return {body: name for body, name in drawn.names.items() if body in here}
 
 
-def _posts(view: View, drawn: Drawing) -> dict[str, dict[tuple[str, str], str]]:
+def _posts(view: View, bodies: Mapping[str, str]) -> dict[str, dict[tuple[str, str], str]]:
     """Body → person and role → the post in words."""
     found: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
-    for row in session.ask("posts", view, ids=sorted(drawn.names)):
+    for row in session.ask("posts", view, ids=sorted(bodies)):
         words = text("compare.post", person=row["name"], role=session.word(row["role"]))
         found[row["organisation"]][row["person"], row["role"]] = words
     return found
 
 
-def _people(early: dict[str, dict[tuple[str, str], str]], late: dict[str, dict[tuple[str, str], str]]) -> list[Change]:
-    """Posts ended and begun, body by body."""
-    found = []
-    for body in sorted({*early, *late}):
-        before, after = early.get(body, {}), late.get(body, {})
-        found += [Change(REMOVED, body, before[post]) for post in sorted(before.keys() - after.keys())]
-        found += [Change(ADDED, body, after[post]) for post in sorted(after.keys() - before.keys())]
-    return found
+def _lines(early: View, late: View, drawn: Mapping[View, Drawing]) -> tuple[list[Change], dict[str, str]]:
+    """What differs in the lines that begin or end in the scope, or join two bodies of the pictures; every end's name.
 
-
-def _lines(early: View, late: View, drawn: dict[View, Drawing]) -> list[Change]:
-    """Lines ended and begun, and those that ended and began anew between the two days."""
+    A line may lead out of the picture: its other end is then named, and only the one in the picture is marked.
+    """
     names = drawn[early].names | drawn[late].names
+    inside = {row["id"] for each in drawn for row in session.ask("bodies", each)}
     there: dict[View, dict[Line, object]] = {
         each: {
             (row["from_id"], row["to_id"], row["type"]): row["since"]
-            for row in session.ask("lines", View(each.scope[:9], each.as_of))
-            if row["from_id"] in names and row["to_id"] in names
+            for row in session.ask("lines", _street(each))
+            if {row["from_id"], row["to_id"]} & inside or {row["from_id"], row["to_id"]} <= names.keys()
         }
         for each in (early, late)
     }
-    return line_changes(there[early], there[late], names)
+    differ = [line for line in there[early] | there[late] if there[early].get(line) != there[late].get(line)]
+    outside = {end for start, end, _ in differ for end in (start, end)} - names.keys()
+    if outside:
+        names |= {row["id"]: row["name"] for row in session.ask("names", _street(late), ids=sorted(outside))}
+    return of_lines(there[early], there[late], names), names
 
 
-def line_changes(before: dict[Line, object], after: dict[Line, object], names: dict[str, str]) -> list[Change]:
-    """What differs between the lines of two days, each with the day it began on."""
-
-    def said(mark: str, line: Line) -> Change:
-        start, end, kind = line
-        return Change(mark, start, text("compare.line", line=text(f"line_out.{kind}"), body=names[end]), end)
-
-    found = [said(REMOVED, line) for line in sorted(before.keys() - after.keys())]
-    found += [said(ADDED, line) for line in sorted(after.keys() - before.keys())]
-    return found + [said(CHANGED, line) for line in sorted(before.keys() & after.keys()) if before[line] != after[line]]
-
-
-def marks_of(changes: list[Change], own: str) -> dict[str, str]:
-    """The mark of each body in one of the pictures: itself new or gone, or changed in its people or lines."""
-    found = {body: CHANGED for change in changes for body in (change.body, change.other) if body}
-    body = text("compare.body")
-    return found | {change.body: own for change in changes if change.mark == own and change.what == body}
+def _street(view: View) -> View:
+    """The street that a view is or lies in."""
+    return View(view.scope[:9], view.as_of)
 
 
 def _marked(layout: Layout, marks: dict[str, str], drawn: Drawing) -> Layout:

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.samples import load
 from tests.ui.conftest import Open
-from ui import comparison, drawing, neighbourhood, session
+from ui import drawing, neighbourhood, session
 from ui.picture_shapes import Layout
 
 PAGE = "ui/structure.py"
@@ -142,12 +142,17 @@ def test_the_small_picture_of_a_body_draws_the_line_that_it_misses(page: Open, m
     assert missing[0].label == "应领导（未登记）"
 
 
-def test_a_line_that_differs_marks_both_its_ends_and_is_listed_with_its_sign() -> None:
-    names = {name: name for name in "abcd"}
-    before = {("a", "b", "LEADS"): "2005-08-01", ("c", "d", "LEADS"): "2005-08-01"}
-    changes = comparison.line_changes(before, {("c", "d", "LEADS"): "2006-01-01"}, names)
-    assert [(change.said, change.what) for change in changes] == [("− 已终止", "领导b"), ("≠ 有变化", "领导d")]
-    assert comparison.marks_of(changes, comparison.ADDED) == dict.fromkeys("abcd", comparison.CHANGED)
+def test_a_changed_line_to_a_body_outside_the_picture_is_listed_with_its_name_and_no_body_outside_is(
+    page: Open,
+) -> None:
+    app = page(PAGE, scope="440307003006")
+    app.toggle(key="structure_compare").set_value(True).run()
+    assert not app.exception
+    changes = tables(app)["变化"]
+    assert ["+ 新增", "龙岗区社建办", "指导鹅公岭社区工作站"] in changes
+    bodies = [row[1] for row in changes if row[2] == "机构设立或撤销"]
+    assert "龙岗区社建办" not in bodies
+    assert all("龙岗区" not in name for name in bodies)
 
 
 def test_a_word_stands_on_the_page_while_its_audit_is_worked_out(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
