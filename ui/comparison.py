@@ -8,12 +8,14 @@ from datetime import date
 import streamlit as st
 
 from graph.texts import day_in, language, text
-from ui import drawing, picture, picture_legend, session, table
+from ui import drawing, picture, picture_legend, picture_pair, picture_saving, session, table
 from ui.changes import ADDED, CHANGED, REMOVED, Change, Line, marks_of, of_bodies, of_lines, of_posts
 from ui.drawing import Drawing
 from ui.picture_shapes import Layout
 from ui.plain import escaped
 from ui.session import View
+
+KEY = "compare"
 
 
 def show(view: View, other: View, shown: list[str]) -> None:
@@ -30,19 +32,19 @@ def show(view: View, other: View, shown: list[str]) -> None:
     posts = {each: _posts(each, found) for each, found in bodies.items()}
     lines, names = _lines(early, late, drawn)
     changes = [*of_bodies(bodies[early], bodies[late]), *of_posts(posts[early], posts[late]), *lines]
-    marks = {
-        early: marks_of(changes, REMOVED),
-        late: marks_of(changes, ADDED),
-    }
-    picture_legend.show_marks()
-    for each, column in zip((early, late), st.columns(2, gap="medium"), strict=True):
-        with column:
-            st.markdown(f"**{day_in(language.get(), each.as_of)}**")
-            _before_regulation(each.as_of)
-            layouts = [_marked(layout, marks[each], drawn[each]) for layout in drawn[each].layouts]
-            title = text("compare.picture", scope=session.area_name(view.scope), day=each.as_of)
-            picture.show(layouts, key=f"compare_{each.as_of}", title=title, shown=shown, faults=drawn[each].slots)
-    st.subheader(text("compare.changes", count=len(changes)), anchor=False)
+    marks = {early: marks_of(changes, REMOVED), late: marks_of(changes, ADDED)}
+    title = text("compare.picture", scope=session.area_name(view.scope), early=early.as_of, late=late.as_of)
+    layouts = [
+        picture_pair.beside(
+            [
+                (str(each.as_of), day_in(language.get(), each.as_of), _marked(layout, marks[each], drawn[each]))
+                for each, layout in zip((early, late), layouts, strict=True)
+            ],
+            picture_legend.entries(),
+        )
+        for layouts in zip(drawn[early].layouts, drawn[late].layouts, strict=True)
+    ]
+    slots = [picture_pair.inside(str(each.as_of), slot) for each, found in drawn.items() for slot in found.slots]
     rows = [
         {
             text("data.change"): change.said,
@@ -51,17 +53,34 @@ def show(view: View, other: View, shown: list[str]) -> None:
         }
         for change in changes
     ]
+    unjudged = _before_regulation(early.as_of, late.as_of)
+    for words in unjudged:
+        st.caption(escaped(words))
+    save = picture_saving.asked(
+        KEY,
+        layouts,
+        title,
+        notes=[*(_stands_on(each) for each in (early, late)), *unjudged],
+        listed=[" · ".join(row.values()) for row in rows] or [text("compare.same")],
+        shown=shown,
+        faults=slots,
+    )
+    picture.show(layouts, key=KEY, title=title, shown=shown, faults=slots, save=save)
+    st.subheader(text("compare.changes", count=len(changes)), anchor=False)
     if rows:
         table.show(rows, key="compare_changes")
     else:
         st.caption(text("compare.same"))
 
 
-def _before_regulation(day: date) -> None:
-    """Say why a picture has no findings where no rule applied yet."""
+def _stands_on(view: View) -> str:
+    return text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=session.load())
+
+
+def _before_regulation(*days: date) -> list[str]:
+    """Why a picture has no findings where no rule applied yet."""
     since = date.fromisoformat(session.regulation().in_force_from)
-    if day < since:
-        st.caption(escaped(text("compare.before_regulation", day=day, since=since)))
+    return [text("compare.before_regulation", day=day, since=since) for day in days if day < since]
 
 
 def _bodies(view: View, drawn: Drawing) -> dict[str, str]:
