@@ -1,12 +1,13 @@
 """Two days side by side 对比: what came, what went and whose people changed, marked by shape and colour, and listed."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
+from graph.store import Record
 from graph.texts import day_in, language, text
 from ui import drawing, picture, picture_legend, picture_pair, picture_saving, session, table
 from ui.changes import ADDED, CHANGED, REMOVED, Change, Line, marks_of, of_bodies, of_lines, of_posts
@@ -28,22 +29,9 @@ def show(view: View, other: View, shown: list[str]) -> None:
     if not all(each.bodies for each in drawn.values()):
         st.info(text("compare.nothing"))
         return
-    bodies = {each: _bodies(each, found) for each, found in drawn.items()}
-    posts = {each: _posts(each, found) for each, found in bodies.items()}
-    lines, names = _lines(early, late, drawn)
-    changes = [*of_bodies(bodies[early], bodies[late]), *of_posts(posts[early], posts[late]), *lines]
-    marks = {early: marks_of(changes, REMOVED), late: marks_of(changes, ADDED)}
+    changes, names = _changes(early, late, drawn)
     title = text("compare.picture", scope=session.area_name(view.scope), early=early.as_of, late=late.as_of)
-    layouts = [
-        picture_pair.beside(
-            [
-                (str(each.as_of), day_in(language.get(), each.as_of), _marked(layout, marks[each], drawn[each]))
-                for each, layout in zip((early, late), layouts, strict=True)
-            ],
-            picture_legend.entries(),
-        )
-        for layouts in zip(drawn[early].layouts, drawn[late].layouts, strict=True)
-    ]
+    layouts = _layouts(early, late, drawn, changes)
     slots = [picture_pair.inside(str(each.as_of), slot) for each, found in drawn.items() for slot in found.slots]
     rows = [
         {
@@ -73,6 +61,33 @@ def show(view: View, other: View, shown: list[str]) -> None:
         st.caption(text("compare.same"))
 
 
+def _changes(early: View, late: View, drawn: Mapping[View, Drawing]) -> tuple[list[Change], dict[str, str]]:
+    """What differs between the days in bodies, posts and lines, and the names of all bodies that it speaks of."""
+    bodies = {each: {row["id"]: row["name"] for row in _rows(each)} for each in (early, late)}
+    posts = {each: _posts(each, found) for each, found in bodies.items()}
+    names = drawn[early].names | drawn[late].names | bodies[early] | bodies[late]
+    before, after = _lines(early, names), _lines(late, names)
+    differ = [line for line in before | after if before.get(line) != after.get(line)]
+    outside = {end for start, end, _ in differ for end in (start, end)} - names.keys()
+    if outside:
+        names |= {row["id"]: row["name"] for row in session.ask("names", _street(late), ids=sorted(outside))}
+    lines = of_lines(before, after, names)
+    return [*of_bodies(bodies[early], bodies[late]), *of_posts(posts[early], posts[late]), *lines], names
+
+
+def _layouts(early: View, late: View, drawn: Mapping[View, Drawing], changes: Sequence[Change]) -> list[Layout]:
+    """Both days in one picture, at every width, with a mark on what differs."""
+    marks = {early: marks_of(changes, REMOVED), late: marks_of(changes, ADDED)}
+    holds = {each: _held(found, _rows(each)) for each, found in drawn.items()}
+
+    def part(each: View, layout: Layout) -> tuple[str, str, Layout]:
+        return str(each.as_of), day_in(language.get(), each.as_of), _marked(layout, marks[each], holds[each])
+
+    pairs = zip(drawn[early].layouts, drawn[late].layouts, strict=True)
+    legend = picture_legend.entries()
+    return [picture_pair.beside([part(early, before), part(late, after)], legend) for before, after in pairs]
+
+
 def _stands_on(view: View) -> str:
     return text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=session.load())
 
@@ -83,10 +98,23 @@ def _before_regulation(*days: date) -> list[str]:
     return [text("compare.before_regulation", day=day, since=since) for day in days if day < since]
 
 
-def _bodies(view: View, drawn: Drawing) -> dict[str, str]:
-    """The names of the picture's bodies that are at home in it: one from elsewhere is there for a line at fault."""
-    here = {row["id"] for row in session.ask("bodies", _street(view))}
-    return {body: name for body, name in drawn.names.items() if body in here}
+def _rows(view: View) -> list[Record]:
+    """The bodies that are at home in the picture, folded or not: one from elsewhere is there for a line at fault."""
+    street = _street(view)
+    return [
+        row
+        for row in session.ask("bodies", street)
+        if row["area"].startswith(view.scope) or row["area"] == street.scope
+    ]
+
+
+def _held(drawn: Drawing, rows: Sequence[Record]) -> dict[str, list[str]]:
+    """The bodies for which a box stands that holds several: many of a kind, or those of a whole area."""
+    found: dict[str, list[str]] = {box: list(bodies) for box, bodies in drawn.folded.items()}
+    for row in rows:
+        if row["area"] in drawn.regions:
+            found.setdefault(row["area"], []).append(row["id"])
+    return found
 
 
 def _posts(view: View, bodies: Mapping[str, str]) -> dict[str, dict[tuple[str, str], str]]:
@@ -98,26 +126,17 @@ def _posts(view: View, bodies: Mapping[str, str]) -> dict[str, dict[tuple[str, s
     return found
 
 
-def _lines(early: View, late: View, drawn: Mapping[View, Drawing]) -> tuple[list[Change], dict[str, str]]:
-    """What differs in the lines that begin or end in the scope, or join two bodies of the pictures; every end's name.
+def _lines(view: View, names: Mapping[str, str]) -> dict[Line, object]:
+    """The lines of a day that begin or end in the scope, or join two bodies that are named, and when each began.
 
-    A line may lead out of the picture: its other end is then named, and only the one in the picture is marked.
+    A line may lead out of the picture: only its end in the picture is then marked.
     """
-    names = drawn[early].names | drawn[late].names
-    inside = {row["id"] for each in drawn for row in session.ask("bodies", each)}
-    there: dict[View, dict[Line, object]] = {
-        each: {
-            (row["from_id"], row["to_id"], row["type"]): row["since"]
-            for row in session.ask("lines", _street(each))
-            if {row["from_id"], row["to_id"]} & inside or {row["from_id"], row["to_id"]} <= names.keys()
-        }
-        for each in (early, late)
+    inside = {row["id"] for row in session.ask("bodies", view)}
+    return {
+        (row["from_id"], row["to_id"], row["type"]): row["since"]
+        for row in session.ask("lines", _street(view))
+        if {row["from_id"], row["to_id"]} & inside or {row["from_id"], row["to_id"]} <= names.keys()
     }
-    differ = [line for line in there[early] | there[late] if there[early].get(line) != there[late].get(line)]
-    outside = {end for start, end, _ in differ for end in (start, end)} - names.keys()
-    if outside:
-        names |= {row["id"]: row["name"] for row in session.ask("names", _street(late), ids=sorted(outside))}
-    return of_lines(there[early], there[late], names), names
 
 
 def _street(view: View) -> View:
@@ -125,10 +144,9 @@ def _street(view: View) -> View:
     return View(view.scope[:9], view.as_of)
 
 
-def _marked(layout: Layout, marks: dict[str, str], drawn: Drawing) -> Layout:
+def _marked(layout: Layout, marks: dict[str, str], holds: Mapping[str, Sequence[str]]) -> Layout:
     """The picture with a mark on every box that differs; one that stands for several is changed when any of them is."""
-    inside = {box: {marks[body] for body in bodies if body in marks} for box, bodies in drawn.folded.items()}
-    marks = marks | {box: CHANGED for box, found in inside.items() if found}
+    marks = marks | {box: CHANGED for box, bodies in holds.items() if any(body in marks for body in bodies)}
     boxes = tuple(
         replace(box, mark=marks[box.id], title=f"{box.title}\n{text(f'compare.{marks[box.id]}')}")
         if box.id in marks

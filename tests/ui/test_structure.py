@@ -176,3 +176,18 @@ def test_a_word_stands_on_the_page_while_its_audit_is_worked_out(page: Open, mon
     monkeypatch.setattr(drawing, "drawing", audited)
     page(PAGE, scope="440307003")
     assert told[-1] == ["正在核查并绘图……"]
+
+
+def test_two_days_of_a_street_that_is_folded_mark_the_communities_in_which_something_differs(
+    page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Layout] = []
+    monkeypatch.setattr(drawing, "MOST", 20)
+    monkeypatch.setattr(comparison.picture, "show", lambda layouts, **_: drawn.extend(layouts))
+    app = page(PAGE, scope="440307003")
+    app.toggle(key="structure_compare").set_value(True).run()
+    assert not app.exception
+    assert ["+ 新增", "鹅公岭社区工作站", "机构设立或撤销"] in tables(app)["变化"]
+    marks = {box.id: box.mark for box in drawn[-1].boxes}
+    assert marks["2006-06-30|440307003006"] == "changed"
+    assert marks["2006-06-30|440307003-pbc"] == "added"
