@@ -1,37 +1,22 @@
 """Two days side by side 对比: what came, what went and whose people changed, marked by shape and colour, and listed."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
+from graph.store import Record
 from graph.texts import day_in, language, text
-from ui import drawing, picture, picture_legend, session, table
-from ui import picture_looks as looks
+from ui import drawing, picture, picture_legend, picture_pair, picture_saving, session, table
+from ui.changes import ADDED, CHANGED, REMOVED, Change, Line, marks_of, of_bodies, of_lines, of_posts
 from ui.drawing import Drawing
 from ui.picture_shapes import Layout
 from ui.plain import escaped
 from ui.session import View
 
-ADDED, REMOVED, CHANGED = "added", "removed", "changed"
-Line = tuple[str, str, str]  # start, end, type
-
-
-@dataclass(frozen=True)
-class Change:
-    """One difference between two days: `what` is a body, line or post in words, `other` the far end of a line."""
-
-    mark: str
-    body: str
-    what: str
-    other: str = ""
-
-    @property
-    def said(self) -> str:
-        """Its sign and word: bodies are dissolved, posts and lines end."""
-        ended = self.mark == REMOVED and self.what != text("compare.body")
-        return f"{looks.MARKS[self.mark][1]} {text('compare.ended' if ended else f'compare.{self.mark}')}"
+KEY = "compare"
 
 
 def show(view: View, other: View, shown: list[str]) -> None:
@@ -44,22 +29,10 @@ def show(view: View, other: View, shown: list[str]) -> None:
     if not all(each.bodies for each in drawn.values()):
         st.info(text("compare.nothing"))
         return
-    posts = {each: _posts(each, found) for each, found in drawn.items()}
-    changes = [*_bodies(drawn[early], drawn[late]), *_people(posts[early], posts[late]), *_lines(early, late, drawn)]
-    marks = {
-        early: marks_of(changes, REMOVED),
-        late: marks_of(changes, ADDED),
-    }
-    picture_legend.show_marks()
-    for each, column in zip((early, late), st.columns(2, gap="medium"), strict=True):
-        with column:
-            st.markdown(f"**{day_in(language.get(), each.as_of)}**")
-            _before_regulation(each.as_of)
-            layouts = [_marked(layout, marks[each], drawn[each]) for layout in drawn[each].layouts]
-            title = text("compare.picture", scope=session.area_name(view.scope), day=each.as_of)
-            picture.show(layouts, key=f"compare_{each.as_of}", title=title, shown=shown, faults=drawn[each].slots)
-    st.subheader(text("compare.changes", count=len(changes)), anchor=False)
-    names = drawn[early].names | drawn[late].names
+    changes, names = _changes(early, late, drawn)
+    title = text("compare.picture", scope=session.area_name(view.scope), early=early.as_of, late=late.as_of)
+    layouts = _layouts(early, late, drawn, changes)
+    slots = [picture_pair.inside(str(each.as_of), slot) for each, found in drawn.items() for slot in found.slots]
     rows = [
         {
             text("data.change"): change.said,
@@ -68,80 +41,112 @@ def show(view: View, other: View, shown: list[str]) -> None:
         }
         for change in changes
     ]
+    unjudged = _before_regulation(early.as_of, late.as_of)
+    for words in unjudged:
+        st.caption(escaped(words))
+    save = picture_saving.asked(
+        KEY,
+        layouts,
+        title,
+        notes=[*(_stands_on(each) for each in (early, late)), *unjudged],
+        listed=[" · ".join(row.values()) for row in rows] or [text("compare.same")],
+        shown=shown,
+        faults=slots,
+    )
+    picture.show(layouts, key=KEY, title=title, shown=shown, faults=slots, save=save)
+    st.subheader(text("compare.changes", count=len(changes)), anchor=False)
     if rows:
         table.show(rows, key="compare_changes")
     else:
         st.caption(text("compare.same"))
 
 
-def _before_regulation(day: date) -> None:
-    """Say why a picture has no findings where no rule applied yet."""
+def _changes(early: View, late: View, drawn: Mapping[View, Drawing]) -> tuple[list[Change], dict[str, str]]:
+    """What differs between the days in bodies, posts and lines, and the names of all bodies that it speaks of."""
+    bodies = {each: {row["id"]: row["name"] for row in _rows(each)} for each in (early, late)}
+    posts = {each: _posts(each, found) for each, found in bodies.items()}
+    names = drawn[early].names | drawn[late].names | bodies[early] | bodies[late]
+    before, after = _lines(early, names), _lines(late, names)
+    differ = [line for line in before | after if before.get(line) != after.get(line)]
+    outside = {end for start, end, _ in differ for end in (start, end)} - names.keys()
+    if outside:
+        names |= {row["id"]: row["name"] for row in session.ask("names", _street(late), ids=sorted(outside))}
+    lines = of_lines(before, after, names)
+    return [*of_bodies(bodies[early], bodies[late]), *of_posts(posts[early], posts[late]), *lines], names
+
+
+def _layouts(early: View, late: View, drawn: Mapping[View, Drawing], changes: Sequence[Change]) -> list[Layout]:
+    """Both days in one picture, at every width, with a mark on what differs."""
+    marks = {early: marks_of(changes, REMOVED), late: marks_of(changes, ADDED)}
+    holds = {each: _held(found, _rows(each)) for each, found in drawn.items()}
+
+    def part(each: View, layout: Layout) -> tuple[str, str, Layout]:
+        return str(each.as_of), day_in(language.get(), each.as_of), _marked(layout, marks[each], holds[each])
+
+    pairs = zip(drawn[early].layouts, drawn[late].layouts, strict=True)
+    legend = picture_legend.entries()
+    return [picture_pair.beside([part(early, before), part(late, after)], legend) for before, after in pairs]
+
+
+def _stands_on(view: View) -> str:
+    return text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=session.load())
+
+
+def _before_regulation(*days: date) -> list[str]:
+    """Why a picture has no findings where no rule applied yet."""
     since = date.fromisoformat(session.regulation().in_force_from)
-    if day < since:
-        st.caption(escaped(text("compare.before_regulation", day=day, since=since)))
+    return [text("compare.before_regulation", day=day, since=since) for day in days if day < since]
 
 
-def _bodies(early: Drawing, late: Drawing) -> list[Change]:
-    gone = [Change(REMOVED, body, text("compare.body")) for body in sorted(early.names.keys() - late.names.keys())]
-    return gone + [Change(ADDED, body, text("compare.body")) for body in sorted(late.names.keys() - early.names.keys())]
+def _rows(view: View) -> list[Record]:
+    """The bodies that are at home in the picture, folded or not: one from elsewhere is there for a line at fault."""
+    street = _street(view)
+    return [
+        row
+        for row in session.ask("bodies", street)
+        if row["area"].startswith(view.scope) or row["area"] == street.scope
+    ]
 
 
-def _posts(view: View, drawn: Drawing) -> dict[str, dict[tuple[str, str], str]]:
+def _held(drawn: Drawing, rows: Sequence[Record]) -> dict[str, list[str]]:
+    """The bodies for which a box stands that holds several: many of a kind, or those of a whole area."""
+    found: dict[str, list[str]] = {box: list(bodies) for box, bodies in drawn.folded.items()}
+    for row in rows:
+        if row["area"] in drawn.regions:
+            found.setdefault(row["area"], []).append(row["id"])
+    return found
+
+
+def _posts(view: View, bodies: Mapping[str, str]) -> dict[str, dict[tuple[str, str], str]]:
     """Body → person and role → the post in words."""
     found: dict[str, dict[tuple[str, str], str]] = defaultdict(dict)
-    for row in session.ask("posts", view, ids=sorted(drawn.names)):
+    for row in session.ask("posts", view, ids=sorted(bodies)):
         words = text("compare.post", person=row["name"], role=session.word(row["role"]))
         found[row["organisation"]][row["person"], row["role"]] = words
     return found
 
 
-def _people(early: dict[str, dict[tuple[str, str], str]], late: dict[str, dict[tuple[str, str], str]]) -> list[Change]:
-    """Posts ended and begun, body by body."""
-    found = []
-    for body in sorted({*early, *late}):
-        before, after = early.get(body, {}), late.get(body, {})
-        found += [Change(REMOVED, body, before[post]) for post in sorted(before.keys() - after.keys())]
-        found += [Change(ADDED, body, after[post]) for post in sorted(after.keys() - before.keys())]
-    return found
+def _lines(view: View, names: Mapping[str, str]) -> dict[Line, object]:
+    """The lines of a day that begin or end in the scope, or join two bodies that are named, and when each began.
 
-
-def _lines(early: View, late: View, drawn: dict[View, Drawing]) -> list[Change]:
-    """Lines ended and begun, and those that ended and began anew between the two days."""
-    names = drawn[early].names | drawn[late].names
-    there: dict[View, dict[Line, object]] = {
-        each: {
-            (row["from_id"], row["to_id"], row["type"]): row["since"]
-            for row in session.ask("lines", View(each.scope[:9], each.as_of))
-            if row["from_id"] in names and row["to_id"] in names
-        }
-        for each in (early, late)
+    A line may lead out of the picture: only its end in the picture is then marked.
+    """
+    inside = {row["id"] for row in session.ask("bodies", view)}
+    return {
+        (row["from_id"], row["to_id"], row["type"]): row["since"]
+        for row in session.ask("lines", _street(view))
+        if {row["from_id"], row["to_id"]} & inside or {row["from_id"], row["to_id"]} <= names.keys()
     }
-    return line_changes(there[early], there[late], names)
 
 
-def line_changes(before: dict[Line, object], after: dict[Line, object], names: dict[str, str]) -> list[Change]:
-    """What differs between the lines of two days, each with the day it began on."""
-
-    def said(mark: str, line: Line) -> Change:
-        start, end, kind = line
-        return Change(mark, start, text("compare.line", line=text(f"line_out.{kind}"), body=names[end]), end)
-
-    found = [said(REMOVED, line) for line in sorted(before.keys() - after.keys())]
-    found += [said(ADDED, line) for line in sorted(after.keys() - before.keys())]
-    return found + [said(CHANGED, line) for line in sorted(before.keys() & after.keys()) if before[line] != after[line]]
+def _street(view: View) -> View:
+    """The street that a view is or lies in."""
+    return View(view.scope[:9], view.as_of)
 
 
-def marks_of(changes: list[Change], own: str) -> dict[str, str]:
-    """The mark of each body in one of the pictures: itself new or gone, or changed in its people or lines."""
-    found = {body: CHANGED for change in changes for body in (change.body, change.other) if body}
-    body = text("compare.body")
-    return found | {change.body: own for change in changes if change.mark == own and change.what == body}
-
-
-def _marked(layout: Layout, marks: dict[str, str], drawn: Drawing) -> Layout:
+def _marked(layout: Layout, marks: dict[str, str], holds: Mapping[str, Sequence[str]]) -> Layout:
     """The picture with a mark on every box that differs; one that stands for several is changed when any of them is."""
-    inside = {box: {marks[body] for body in bodies if body in marks} for box, bodies in drawn.folded.items()}
-    marks = marks | {box: CHANGED for box, found in inside.items() if found}
+    marks = marks | {box: CHANGED for box, bodies in holds.items() if any(body in marks for body in bodies)}
     boxes = tuple(
         replace(box, mark=marks[box.id], title=f"{box.title}\n{text(f'compare.{marks[box.id]}')}")
         if box.id in marks

@@ -1,14 +1,15 @@
 """The picture of a view 架构图: which bodies, lines and cards it holds, from the named questions and the audit.
 
 A district is drawn as cards of streets with their sums, a street as cards of communities, a community as one card
-under its street. Many bodies of a kind in one community are one box.
+under its street. Many bodies of a kind in one community are one box; a picture of too many boxes is folded: a street
+into the sums of its communities, the country into its provinces.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graph.codes import level_of
+from graph.codes import LENGTH, level_of
 from graph.model import KIND
 from graph.store import Record
 from graph.texts import language, text
@@ -19,6 +20,7 @@ from ui.picture_shapes import MISSING, Body, Layout, Line, Region
 from ui.plain import fitting
 from ui.session import View
 
+MOST = 400  # boxes: above it a picture is no use
 COLUMNS, ACROSS = (2, 3, 4, 5, 6, 7, 8), (3, 5, 7)
 NAME_FITS, AREA_FITS, TITLE_FITS = 9, 10, 14  # characters of a name: a box on top, that of an area, over a card
 # Kinds that must be there, and the rule that is broken where one is not (articles 12, 11, 10).
@@ -95,6 +97,8 @@ def _communities(view: View, findings: Sequence[Finding]) -> Drawing:
         if code in faults.broken(findings, rule)
     )
     shown, kept = (bodies, lines) if view.level == "community" else folded(bodies, lines, _labels())
+    if view.level == "street" and len(shown) > MOST:
+        return _folded_areas(view, findings)
     return _drawing(
         regions, shown, kept, slots, [(code, kind) for code, kind, _ in demanded], [*rows, *outside], street.scope
     )
@@ -141,29 +145,40 @@ def _folded_areas(view: View, findings: Sequence[Finding]) -> Drawing:
 
 def _counted_areas(view: View, findings: Sequence[Finding]) -> Drawing:
     """Cards of the areas below a province or city, or of everything: their bodies are counted where they lie."""
-    codes = [code for code in session.scopes() if len(code) == view.digits and code.startswith(view.scope)]
+    digits, codes = _counted(view)
     counted: dict[str, Counter[str]] = {code: Counter() for code in codes}
-    for row in session.ask("count-bodies", view, digits=view.digits):
+    for row in session.ask("count-bodies", view, digits=digits):
         if row["area"] in counted:
             counted[row["area"]][row["kind"]] += row["bodies"]
-    inside = Counter(area[: view.digits] for area in session.areas() if len(area) == 12)
-    broken = Counter(finding.area[: view.digits] for finding in faults.violations(findings))
+    inside = Counter(area[:digits] for area in session.areas() if len(area) == 12)
+    broken = Counter(finding.area[:digits] for finding in faults.violations(findings))
     names = {code: session.area_name(code) for code in codes}
     regions = [Region(code, names[code], _said(inside[code], counted[code], broken[code])) for code in codes]
     boxes = [Body(code, REGION, code, names[code], text("structure.opens", area=names[code])) for code in codes]
     return _drawing(regions, boxes, (), (), [], [], view.scope)
 
 
+def _counted(view: View) -> tuple[int, list[str]]:
+    """The areas one level below that get a card; provinces where these are too many and all lie in a known one."""
+    codes = [code for code in session.scopes() if len(code) == view.digits and code.startswith(view.scope)]
+    provinces = [code for code in session.scopes() if len(code) == LENGTH["province"]]
+    if len(codes) > MOST and not view.scope and {code[: LENGTH["province"]] for code in codes} <= set(provinces):
+        return LENGTH["province"], provinces
+    return view.digits, codes
+
+
 def _sums(code: str, rows: Sequence[Record], findings: Sequence[Finding]) -> tuple[tuple[str, str, bool], ...]:
     kinds = Counter(row["kind"] for row in rows if row["area"].startswith(code))
-    inside = sum(1 for area in session.areas() if area.startswith(code) and len(area) == 12)
+    within = sum(1 for area in session.areas() if area.startswith(code) and len(area) == 12)
     broken = sum(1 for finding in faults.violations(findings) if finding.area.startswith(code))
-    return _said(inside, kinds, broken)
+    return _said(None if level_of(code) == "community" else within, kinds, broken)
 
 
-def _said(inside: int, kinds: Counter[str], broken: int) -> tuple[tuple[str, str, bool], ...]:
+def _said(inside: int | None, kinds: Counter[str], broken: int) -> tuple[tuple[str, str, bool], ...]:
+    """The lines of a card; how many communities are `inside` is not said of a community."""
+    communities = [] if inside is None else [(text("sums.communities"), str(inside), False)]
     counted = [(text(key), str(sum(kinds[kind] for kind in kinds_)), False) for key, kinds_ in COUNTED]
-    return (text("sums.communities"), str(inside), False), *counted, (text("sums.violations"), str(broken), broken > 0)
+    return *communities, *counted, (text("sums.violations"), str(broken), broken > 0)
 
 
 def _drawing(

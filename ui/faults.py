@@ -40,11 +40,13 @@ def lines(findings: Iterable[Finding], rules: Mapping[str, Rule], there: Set[End
 
 def by_body(findings: Iterable[Finding]) -> Counter[str]:
     """How many violations each body has: those about it, or about a person in it."""
-    found: Counter[str] = Counter()
-    for finding in violations(findings):
-        bodies = finding.organisations
-        found[finding.subject if finding.subject in bodies else bodies[0] if bodies else finding.area] += 1
-    return found
+    return Counter(map(body_of, violations(findings)))
+
+
+def body_of(finding: Finding) -> str:
+    """The body that a finding counts for; its area where it is about no body."""
+    bodies = finding.organisations
+    return finding.subject if finding.subject in bodies else bodies[0] if bodies else finding.area
 
 
 def broken(findings: Iterable[Finding], rule: str) -> set[str]:

@@ -12,7 +12,21 @@ from queries.explore import total
 from queries.findings import MODALITIES, Finding
 from queries.sums import Share, Sums
 from reports.sums import percent
-from ui import area_sums, charts, empty, judging, last_load, look, session, table, to_findings, trend, unjudged
+from ui import (
+    area_sums,
+    charts,
+    empty,
+    faults,
+    judging,
+    last_load,
+    look,
+    picture,
+    session,
+    table,
+    to_findings,
+    trend,
+    unjudged,
+)
 from ui.plain import escaped
 from ui.session import View
 
@@ -114,13 +128,21 @@ def ranked(places: Mapping[str, str], findings: list[Finding]) -> list[str]:
 def clicked(
     kind: str, places: Mapping[str, str], findings: list[Finding], names: Mapping[str, str], title: str
 ) -> str | None:
-    """The chart under its title, and a list for whoever uses the keyboard; what was picked in either."""
+    """The chart under its title, and a list for whoever uses the keyboard; what was picked in either.
+
+    A single bar says no more than its name and number: it is a line of text to click.
+    """
+    order = ranked(places, findings)
+    if len(order) == 1:
+        st.subheader(title, anchor=False)
+        only = text("overview.only", name=names[order[0]], count=len(findings))
+        return order[0] if st.button(escaped(only), key=f"overview_only_{kind}", type="tertiary") else None
     st.subheader(title, anchor=False, help=text("overview.click"))
     chart = bars(places, findings, names, text(f"overview.{kind}"))
     event = charts.show(chart, key=f"overview_by_{kind}", alt=title, on_select="rerun", selection_mode=CLICKED)
     chosen = st.selectbox(
         text(f"overview.open_{kind}"),
-        ranked(places, findings),
+        order,
         index=None,
         placeholder=text(f"overview.open_{kind}"),
         format_func=names.__getitem__,
@@ -129,6 +151,31 @@ def clicked(
     )
     points = event["selection"].get(CLICKED, [])
     return str(points[0]["place"]) if points else chosen
+
+
+def show_areas(view: View, findings: list[Finding]) -> None:
+    """The findings by the areas one level below."""
+    areas = {finding.id: finding.area[: view.digits] for finding in findings}
+    called = {code: session.area_name(code) for code in areas.values()}
+    title = text(f"overview.by_{session.BELOW.get(view.level, 'community')}")
+    if (area := clicked("area", areas, findings, called, title)) is not None:
+        to_findings.go(area=area)
+
+
+def show_bodies(view: View, findings: list[Finding]) -> None:
+    """The findings of one community by the body they are about, those about none at its own name.
+
+    A body picked is opened in the picture, where its people, lines and findings stand.
+    """
+    bodies = {finding.id: faults.body_of(finding) for finding in findings}
+    called = {finding.area: session.area_name(finding.area) for finding in findings}
+    called |= {row["id"]: row["name"] for row in session.ask("names", view, ids=sorted(set(bodies.values())))}
+    body = clicked("body", bodies, findings, called, text("overview.by_body"))
+    if body == view.scope:
+        to_findings.go()
+    elif body is not None:
+        picture.pick("structure", body)
+        st.switch_page(session.page("structure"), query_params=session.link())
 
 
 view = session.view()
@@ -154,11 +201,10 @@ if flagged:
         if (rule := clicked("rule", rules, flagged, titles, text("overview.by_rule"))) is not None:
             to_findings.go(rule=rule)
     with by_area:
-        title = text(f"overview.by_{session.BELOW.get(view.level, 'community')}")
-        areas = {finding.id: finding.area[: view.digits] for finding in flagged}
-        called = {code: session.area_name(code) for code in areas.values()}
-        if (area := clicked("area", areas, flagged, called, title)) is not None:
-            to_findings.go(area=area)
+        if view.level == "community":
+            show_bodies(view, flagged)
+        else:
+            show_areas(view, flagged)
 
 trend.show(view)
 changes, doubts = st.columns(2, gap="large")

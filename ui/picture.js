@@ -30,8 +30,11 @@ class Picture {
     this.send = (id) => tell("picked", id);
     const same = this.data && this.data.version === data.version;
     this.data = data;
-    if (data.save && data.save !== this.saved) requestAnimationFrame(() => this.png());
-    this.saved = data.save;
+    const { save } = data;
+    if (save && save.number !== this.saved) {
+      this.saved = save.number;
+      requestAnimationFrame(() => this.keep(save));
+    }
     this.selected = data.selected;
     this.shown = new Set(data.shown);
     if (!same) this.rebuild();
@@ -72,17 +75,18 @@ class Picture {
     this.resize();
   }
 
-  // The layout with the most columns whose letters stay large in this width; the narrowest where none does.
+  // The number of the layout with the most columns whose letters stay large in this width; the narrowest where none does.
   chosen(width) {
-    const fitting = this.data.layouts.filter((layout) => width / layout.width >= this.data.min_scale);
-    return fitting.length ? fitting[fitting.length - 1] : this.data.layouts[0];
+    const fits = (layout) => width / layout.width >= this.data.min_scale;
+    return Math.max(0, this.data.layouts.findLastIndex(fits));
   }
 
   resize() {
     const width = this.frame.clientWidth;
     if (!this.network || !width || width === this.width) return;
     this.width = width;
-    const layout = this.chosen(width);
+    this.number = this.chosen(width);
+    const layout = this.data.layouts[this.number];
     if (layout !== this.layout) {
       this.layout = layout;
       const nodes = this.data.nodes.map((node) => {
@@ -144,11 +148,24 @@ class Picture {
     if (id) this.tell("opened", id);
   }
 
-  png() {
+  // What is shown as a file: the canvas itself, or the text that stands for this layout.
+  keep({ file, texts }) {
     const link = document.createElement("a");
-    link.href = this.stage.querySelector("canvas").toDataURL("image/png");
-    link.download = this.data.file;
+    link.href = texts ? URL.createObjectURL(new Blob([texts[this.number]])) : this.png();
+    link.download = file;
     link.click();
+    if (texts) setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  }
+
+  // The canvas on white: by itself it is transparent, black to some who look at it.
+  png() {
+    const drawn = this.stage.querySelector("canvas");
+    const paper = Object.assign(document.createElement("canvas"), { width: drawn.width, height: drawn.height });
+    const context = paper.getContext("2d");
+    context.fillStyle = "#ffffff";
+    context.fillRect(0, 0, paper.width, paper.height);
+    context.drawImage(drawn, 0, 0);
+    return paper.toDataURL("image/png");
   }
 
   focus() {
@@ -199,6 +216,7 @@ class Picture {
   under(context) {
     if (!this.layout) return;
     for (const card of this.layout.cards) this.card(context, card);
+    for (const note of this.layout.notes) this.note(context, note);
     const { selected } = this;
     const touched = (line) => selected && (line.start === selected || line.end === selected);
     for (const line of this.layout.lines)
@@ -228,6 +246,27 @@ class Picture {
       context.textAlign = "right";
       context.font = `600 ${this.data.font - 1}px ${FACE}`;
       context.fillText(value, card.left + card.width - 20, y);
+    }
+    context.restore();
+  }
+
+  // Words that head a part of the picture, or explain the sign before them.
+  note(context, { words, x, y, sign }) {
+    context.save();
+    context.textBaseline = "middle";
+    context.fillStyle = "#1c2733";
+    context.font = sign ? `${this.data.small}px ${FACE}` : `600 19px ${FACE}`;
+    context.fillText(words, x, y);
+    if (sign in this.data.marks) this.sign(context, sign, x - 18, y);
+    else if (sign) {
+      const look = this.stroke(sign);
+      context.strokeStyle = look.color;
+      context.lineWidth = look.width;
+      context.setLineDash(look.dash);
+      context.beginPath();
+      context.moveTo(x - 40, y);
+      context.lineTo(x - 8, y);
+      context.stroke();
     }
     context.restore();
   }
@@ -292,16 +331,21 @@ class Picture {
     performance.mark("rencha-picture");
   }
 
-  // How a body differs from another day: a disc with +, a square with −, a diamond; at the upper left corner.
+  // How a body differs from another day, at its upper left corner.
   mark(context, node) {
     const [x, y] = this.layout.places[node.id];
     const [width, height] = this.data.sizes[node.id];
-    const [color, sign] = this.data.marks[node.mark];
+    this.sign(context, node.mark, x - width / 2 + 2, y - height / 2);
+  }
+
+  // A disc with +, a square with −, a diamond.
+  sign(context, mark, x, y) {
+    const [color, sign] = this.data.marks[mark];
     context.save();
-    context.translate(x - width / 2 + 2, y - height / 2);
+    context.translate(x, y);
     context.beginPath();
-    if (node.mark === "added") context.arc(0, 0, 10, 0, 2 * Math.PI);
-    else if (node.mark === "removed") context.rect(-9, -9, 18, 18);
+    if (mark === "added") context.arc(0, 0, 10, 0, 2 * Math.PI);
+    else if (mark === "removed") context.rect(-9, -9, 18, 18);
     else [[0, -12], [12, 0], [0, 12], [-12, 0]].forEach(([px, py]) => context.lineTo(px, py));
     context.closePath();
     context.fillStyle = color;

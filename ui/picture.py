@@ -9,7 +9,7 @@ import hashlib
 import importlib.util
 import json
 import os
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,14 +56,13 @@ def show(
     faults: Sequence[str] = (),
     opens: Container[str] = (),
     on_opened: Callable[[str], None] | None = None,
-    save: int = 0,
-    file: str = "",
+    save: Mapping[str, Any] | None = None,
 ) -> str | None:
     """Draw a picture and return the id of the body picked in it.
 
-    `layouts` is one picture at several widths; `shown` are types of lines shown besides; `faults` are ids of slots
-    that stand for a broken rule; picking one of `opens` goes to that area; `title` is what a screen reader calls it.
-    `on_opened` hears of a double click; a new number in `save` has the browser keep what it shows as PNG under `file`.
+    `layouts` is one picture at several widths, the narrowest first; `shown` are types of lines shown besides; `faults`
+    are ids of slots that stand for a broken rule; picking one of `opens` goes to that area; `title` is what a screen
+    reader calls it. `on_opened` hears of a double click; `save` is what the browser is to keep (picture_saving).
     """
 
     def picked() -> None:
@@ -79,7 +78,7 @@ def show(
     selected = st.session_state.get(f"{key}_picked")
     data = _drawing(layouts, set(faults))
     data["version"] = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()
-    data |= {"title": title, "selected": selected, "shown": list(shown), "save": save, "file": file}
+    data |= {"title": title, "selected": selected, "shown": list(shown), "save": save}
     data["test"] = "RENCHA_BROWSER_TEST" in os.environ  # lets a browser test find a box on the canvas
     _component(key=key, data=data, on_picked_change=picked, on_opened_change=opened)
     return selected
@@ -104,7 +103,7 @@ def _drawing(layouts: Sequence[Layout], faults: set[str]) -> dict[str, Any]:
         "edges": network.edges,
         "options": network.options,
         "sizes": {box.id: [box.width, box.height] for box in layouts[0].boxes},
-        "layouts": [_places(layout) for layout in sorted(layouts, key=lambda layout: layout.width)],
+        "layouts": [_places(layout) for layout in layouts],
         "min_scale": MEETING_SCALE if look.meeting() else MIN_SCALE,
         "least_scale": MEETING_SCALE if look.meeting() else 0,
         "max_scale": MAX_SCALE,
@@ -148,6 +147,7 @@ def _places(layout: Layout) -> dict[str, Any]:
         "height": layout.height,
         "places": {box.id: [box.x, box.y] for box in layout.boxes},
         "cards": [vars(card) for card in layout.cards],
+        "notes": [vars(note) for note in layout.notes],
         "lines": [
             {
                 "points": line.points,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph.model import KIND
-from ui.picture_routes import MARGIN, Grid, polylines
+from ui.picture_routes import APART, MARGIN, Grid, lanes_over, polylines
 from ui.picture_shapes import (
     BOX_HEIGHT,
     BOX_WIDTH,
@@ -81,6 +81,8 @@ def positions(
     )
     inside = _rows([body for body in bodies if body.area in codes], lines)
     slots = _slots(inside, [(code, kind) for code, kind in demanded if code in codes])
+    over = lanes_over((box.id for box in tops), (body.id for body in bodies if body.area in codes), lines)
+    top += over * APART
     cards, boxes, cards_top = _cards(regions, inside, slots, demanded, columns, width, top)
     grid = Grid(tuple(tops), tuple(boxes), tuple(cards), tuple(cards_top), tops[0].id if tops else "", width)
     bottom = max((card.top + card.height for card in cards), default=top)

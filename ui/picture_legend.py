@@ -14,11 +14,7 @@ def show() -> None:
     st.html(f'<div class="rencha-legend">{entries}</div>')
 
 
-def show_marks() -> None:
-    """How bodies that differ from another day are marked: the shapes, colours and signs that they carry."""
-    words = {mark: text("compare.gone" if mark == "removed" else f"compare.{mark}") for mark in MARKS}
-    entries = "".join(
-        f'<span><b class="{mark}" style="background:{colour}"><em>{sign}</em></b>{words[mark]}</span>'
-        for mark, (colour, sign) in MARKS.items()
-    )
-    st.html(f'<div class="rencha-legend">{entries}</div>')
+def entries() -> list[tuple[str, str]]:
+    """All that a picture of two days may show, the marks of bodies that differ before the lines: sign and word."""
+    marks = [(mark, text("compare.gone" if mark == "removed" else f"compare.{mark}")) for mark in MARKS]
+    return marks + [(kind, text(f"legend.{kind}")) for kind in STROKES]

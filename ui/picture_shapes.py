@@ -116,6 +116,16 @@ class Polyline:
 
 
 @dataclass(frozen=True)
+class Note:
+    """Words beside the boxes, by the left and middle of their line; they explain the `sign` before them, or head."""
+
+    words: str
+    x: float
+    y: float
+    sign: str = ""
+
+
+@dataclass(frozen=True)
 class Layout:
     """A picture: everything in it at its place, and its size."""
 
@@ -125,6 +135,7 @@ class Layout:
     width: float
     height: float
     columns: int = 1
+    notes: tuple[Note, ...] = ()
 
 
 def scale(layout: Layout, width: float, height: float | None = None) -> float:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Tree
 
 from graph.texts import language, text
 from ui import picture_looks as looks
-from ui.picture_shapes import PRESENT, TEXT_PITCH, Box, Card, Layout, Polyline
+from ui.picture_shapes import PRESENT, TEXT_PITCH, Box, Card, Layout, Note, Polyline
 
 NAMESPACE = "http://www.w3.org/2000/svg"  # the name of the format, no address: nothing is fetched from it
 ARROW, HALF = 8, 4.5
@@ -17,17 +17,28 @@ PAGE_STYLE = """body{font-family:%s;color:#1c2733;margin:2rem;max-width:100rem}h
 svg{width:100%%;height:auto}p,li{font-size:.9rem;color:#4a5562}ul{columns:3;padding-left:1.2rem}"""
 
 
-def svg(layout: Layout, title: str, shown: Sequence[str] = (), faults: Sequence[str] = ()) -> str:
-    """The picture as an SVG file; `shown` are types of lines drawn besides the usual ones, `faults` slots in red."""
-    drawn = _drawn(layout, title, shown, faults)
+def svg(
+    layout: Layout, title: str, shown: Sequence[str] = (), faults: Sequence[str] = (), picked: str | None = None
+) -> str:
+    """The picture as an SVG file; `shown` are types of lines drawn besides the usual ones, `faults` slots in red.
+
+    A body that is `picked` is drawn as on the screen, with all its lines.
+    """
+    drawn = _drawn(layout, title, shown, faults, picked)
     drawn.set("xmlns", NAMESPACE)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + Tree.tostring(drawn, "unicode")
 
 
 def page(
-    layout: Layout, title: str, notes: Sequence[str], shown: Sequence[str] = (), faults: Sequence[str] = ()
+    layout: Layout,
+    title: str,
+    notes: Sequence[str],
+    shown: Sequence[str] = (),
+    faults: Sequence[str] = (),
+    picked: str | None = None,
+    listed: Sequence[str] = (),
 ) -> str:
-    """The picture as one HTML page with its title, what it stands on, and its bodies as a list."""
+    """The picture as one HTML page with its title, what it stands on, and a list: its bodies, or what is `listed`."""
     html = Tree.Element("html", lang="zh-CN" if language.get() == "zh" else "en")
     head = _shape(html, "head")
     _shape(head, "meta", charset="utf-8")
@@ -37,14 +48,14 @@ def page(
     _text(body, "h1", title)
     for note in notes:
         _text(body, "p", note)
-    body.append(_drawn(layout, title, shown, faults))
-    listed = _shape(body, "ul")
-    for box in layout.boxes:
-        _text(listed, "li", _says(box))
+    body.append(_drawn(layout, title, shown, faults, picked))
+    below = _shape(body, "ul")
+    for words in listed or map(_says, layout.boxes):
+        _text(below, "li", words)
     return "<!DOCTYPE html>\n" + Tree.tostring(html, "unicode", method="html")
 
 
-def _drawn(layout: Layout, title: str, shown: Sequence[str], faults: Sequence[str]) -> Tree.Element:
+def _drawn(layout: Layout, title: str, shown: Sequence[str], faults: Sequence[str], picked: str | None) -> Tree.Element:
     size = {"width": f"{layout.width:g}", "height": f"{layout.height:g}"}
     root = Tree.Element("svg", size | {"viewBox": f"0 0 {layout.width:g} {layout.height:g}", "role": "img"})
     root.set("font-family", looks.FACE.replace("'", ""))
@@ -52,11 +63,13 @@ def _drawn(layout: Layout, title: str, shown: Sequence[str], faults: Sequence[st
     _shape(root, "rect", fill=looks.WHITE, **size)
     for card in layout.cards:
         _card(root, card)
+    for note in layout.notes:
+        _note(root, note)
     for line in layout.polylines:
-        if line.always or line.type in shown:
+        if line.always or line.type in shown or picked in (line.start, line.end):
             _line(root, line)
     for box in layout.boxes:
-        _box(root, box, fault=box.id in faults)
+        _box(root, box, fault=box.id in faults, picked=box.id == picked)
     return root
 
 
@@ -70,6 +83,35 @@ def _card(root: Tree.Element, card: Card) -> None:
         colour = looks.FAULT if fault else looks.QUIET
         _words(root, label, card.left + 20, y, 16, colour, anchor="start")
         _words(root, value, card.left + card.width - 20, y, 17, colour, anchor="end", bold=True)
+
+
+def _note(root: Tree.Element, note: Note) -> None:
+    if not note.sign:
+        _words(root, note.words, note.x, note.y, 19, anchor="start", bold=True)
+        return
+    _words(root, note.words, note.x, note.y, LABEL_SIZE, anchor="start")
+    if note.sign in looks.MARKS:
+        _mark(root, note.sign, note.x - 18, note.y)
+    else:
+        ends = {"x1": f"{note.x - 40:g}", "y1": f"{note.y:g}", "x2": f"{note.x - 8:g}", "y2": f"{note.y:g}"}
+        colour, width, dash = looks.stroke(note.sign, note.sign)
+        drawn = _shape(root, "line", stroke=colour, **ends)
+        drawn.set("stroke-width", f"{width:g}")
+        drawn.set("stroke-dasharray", " ".join(map(str, dash)) or "none")
+
+
+def _mark(root: Tree.Element, mark: str, x: float, y: float) -> None:
+    """How a body differs from another day, by shape, colour and sign, as picture.js draws it."""
+    colour, sign = looks.MARKS[mark]
+    look = {"fill": colour, "stroke": looks.WHITE}
+    if mark == "added":
+        _shape(root, "circle", cx=f"{x:g}", cy=f"{y:g}", r="10", **look)
+    elif mark == "removed":
+        _shape(root, "rect", x=f"{x - 9:g}", y=f"{y - 9:g}", width="18", height="18", **look)
+    else:
+        corners = ((x, y - 12), (x + 12, y), (x, y + 12), (x - 12, y))
+        _shape(root, "polygon", points=" ".join(f"{px:g},{py:g}" for px, py in corners), **look)
+    _words(root, sign, x, y, LABEL_SIZE, looks.WHITE, bold=True)
 
 
 def _line(root: Tree.Element, line: Polyline) -> None:
@@ -94,8 +136,10 @@ def _line(root: Tree.Element, line: Polyline) -> None:
         )
 
 
-def _box(root: Tree.Element, box: Box, *, fault: bool) -> None:
+def _box(root: Tree.Element, box: Box, *, fault: bool, picked: bool) -> None:
     background, border, ink = looks.slot_colours(fault=fault) if box.absent else looks.colours(box.look)
+    if picked:
+        background, border = looks.SELECTED["background"], looks.SELECTED["border"]
     place = {"x": f"{box.left:g}", "y": f"{box.top:g}", "width": f"{box.width:g}", "height": f"{box.height:g}"}
     drawn = _shape(root, "rect", rx="4", fill=background, stroke=border, **place)
     drawn.set("stroke-width", "2")
@@ -107,6 +151,8 @@ def _box(root: Tree.Element, box: Box, *, fault: bool) -> None:
     if box.faults:
         _shape(root, "circle", cx=f"{box.right - 5:g}", cy=f"{box.top:g}", r="10", fill=looks.FAULT)
         _words(root, str(box.faults), box.right - 5, box.top, 13, looks.WHITE, bold=True)
+    if box.mark:
+        _mark(root, box.mark, box.left + 2, box.top)
 
 
 def _says(box: Box) -> str:

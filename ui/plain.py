@@ -29,7 +29,16 @@ def fitting(words: str, most: float) -> str:
     """As much of the words as has room in so many Chinese characters."""
     plain, room = shown(words), most
     for place, sign in enumerate(plain):
-        room -= 1 if east_asian_width(sign) in "WF" else NARROW
+        room -= _wide(sign)
         if room < 0:
             return plain[: max(1, place - 1)] + MORE
     return plain
+
+
+def length(words: str) -> float:
+    """How long words are, in Chinese characters."""
+    return sum(map(_wide, words))
+
+
+def _wide(sign: str) -> float:
+    return 1 if east_asian_width(sign) in "WF" else NARROW

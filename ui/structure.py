@@ -2,7 +2,6 @@
 
 from calendar import monthrange
 from datetime import date
-from functools import partial
 
 import streamlit as st
 
@@ -19,7 +18,7 @@ from ui import (
     neighbourhood,
     picture,
     picture_legend,
-    picture_svg,
+    picture_saving,
     session,
     to_findings,
 )
@@ -29,7 +28,6 @@ from ui.session import View
 
 KEY, FIND = "structure", "structure_find"
 MOST = 12  # violations of the scope shown while no body is picked
-SAVED_WIDTH = 1500  # pixels: a page in landscape
 SWITCHES = ("GUIDES", "SUPERVISES", "ENTRUSTS")
 
 
@@ -47,31 +45,6 @@ def year_before(day: date) -> date:
 def near_by(body: str) -> None:
     """Show what is near a body, at the end of this run."""
     st.session_state["structure_near"] = body
-
-
-def save_png() -> None:
-    """Have the browser keep what it shows."""
-    st.session_state["structure_saves"] = st.session_state.get("structure_saves", 0) + 1
-
-
-def save(title: str, shown: list[str]) -> None:
-    """What is seen, to take along: as a picture, to print, and as one page that needs nothing else."""
-    layout = next((one for one in reversed(drawn.layouts) if one.width <= SAVED_WIDTH), drawn.layouts[0])
-    notes = [text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=session.load())]
-    st.button("PNG", on_click=save_png, key="structure_png", width="stretch")
-    for ending, content, mime in (
-        ("svg", partial(picture_svg.svg, layout, title, shown, drawn.slots), "image/svg+xml"),
-        ("html", partial(picture_svg.page, layout, title, notes, shown, drawn.slots), "text/html"),
-    ):
-        st.download_button(
-            ending.upper(),
-            content,
-            f"{title}.{ending}",
-            mime,
-            key=f"structure_{ending}",
-            on_click="ignore",
-            width="stretch",
-        )
 
 
 view = session.view()
@@ -109,9 +82,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             label_visibility="collapsed",
             width=look.px(150),
         )
-    else:
-        with st.popover(text("structure.save")):
-            save(title, shown)
+    picture_saving.offer(comparison.KEY if compared else KEY)
 if compared:
     comparison.show(view, View(view.scope, day), shown)
     st.stop()
@@ -126,8 +97,14 @@ with canvas:
         faults=drawn.slots,
         opens=drawn.regions,
         on_opened=near_by,
-        save=st.session_state.get("structure_saves", 0),
-        file=f"{title}.png",
+        save=picture_saving.asked(
+            KEY,
+            drawn.layouts,
+            title,
+            notes=[text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=session.load())],
+            shown=shown,
+            faults=drawn.slots,
+        ),
     )
 opened = st.session_state.pop("structure_near", None)
 if opened in drawn.names:

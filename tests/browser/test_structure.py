@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import BODY, HOSTILE, Explorer
 from tests.browser.pages import PLACE, cells, click_body, heading, painted, settled
+from ui.picture_looks import MARKS
 
 STREET = "440307003"
 PAINT_LIMIT_S = 6.0  # what is promised is 1.5 s on a quiet machine; the tests may share theirs
@@ -129,18 +131,60 @@ def test_the_picture_comes_along_as_one_page_that_needs_no_network(
     browser.goto(explorer.link("structure"))
     painted(browser)
     settled(browser)
-    browser.get_by_role("button", name="导出图").click()
-    saved = {}
-    for ending in ("SVG", "HTML", "PNG"):
-        with browser.expect_download() as download:
-            browser.get_by_role("button", name=ending, exact=True).click()
-        saved[ending] = tmp_path / download.value.suggested_filename
-        download.value.save_as(saved[ending])
+    saved = kept(browser, tmp_path)
     assert saved["HTML"].name == "平湖街道组织架构图.html"
     assert saved["PNG"].read_bytes().startswith(b"\x89PNG")
     page = saved["HTML"].read_text("utf-8")
     assert "http" not in page
     assert "鹅公岭社区" in page
+
+
+def kept(browser: Page, folder: Path) -> dict[str, Path]:
+    """The picture on the screen in every format, by the format."""
+    browser.get_by_role("button", name="导出图").click()
+    saved = {}
+    for form in ("SVG", "HTML", "PNG"):
+        with browser.expect_download() as download:
+            browser.get_by_role("button", name=form, exact=True).click()
+        saved[form] = folder / download.value.suggested_filename
+        download.value.save_as(saved[form])
+    return saved
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)], ids=["laptop", "projector"])
+def test_what_is_kept_is_laid_out_as_it_is_on_the_screen(
+    browser: Page, explorer: Explorer, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    browser.set_viewport_size({"width": size[0], "height": size[1]})
+    browser.goto(explorer.link("structure"))
+    painted(browser)
+    settled(browser)
+    saved = kept(browser, tmp_path)
+    layout = browser.evaluate("[__net.layout.width, __net.layout.height, __net.layout.cards.map(card => card.left)]")
+    for form in ("SVG", "HTML"):
+        drawn = saved[form].read_text("utf-8")
+        assert f'viewBox="0 0 {layout[0]:g} {layout[1]:g}"' in drawn
+        assert all(f'x="{left:g}"' in drawn for left in layout[2])
+
+
+def test_two_days_side_by_side_are_kept_as_they_are_seen(browser: Page, explorer: Explorer, tmp_path: Path) -> None:
+    browser.goto(explorer.link("structure"))
+    painted(browser)
+    settled(browser)
+    browser.locator(".st-key-structure_compare label").first.click()
+    browser.wait_for_function("globalThis.__net?.layout?.notes.length > 0")
+    settled(browser)
+    saved = kept(browser, tmp_path)
+    assert saved["SVG"].name == "平湖街道组织架构对比（2005年6月30日与2006年6月30日）.svg"
+    assert saved["PNG"].read_bytes().startswith(b"\x89PNG")
+    width = browser.evaluate("__net.layout.width")
+    for form in ("SVG", "HTML"):
+        drawn = saved[form].read_text("utf-8")
+        assert f'viewBox="0 0 {width:g} ' in drawn
+        for words in ("新增", "已撤销、已终止", "有变化", "应有而缺失", "2005年6月30日", "2006年6月30日"):
+            assert f">{words}</text>" in drawn
+        assert drawn.count(f'fill="{MARKS["added"][0]}"') > 1  # the legend and a body
+    assert "<li>+ 新增 · 平湖街道党建工作协调委员会 · 机构设立或撤销</li>" in saved["HTML"].read_text("utf-8")
 
 
 def test_a_double_click_shows_what_is_near_a_body(browser: Page, explorer: Explorer) -> None:

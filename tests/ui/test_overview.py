@@ -1,6 +1,7 @@
 """总览: the sums of a scope on a day, and what the page says where there is nothing."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,11 +12,14 @@ from streamlit.testing.v1 import AppTest
 from graph.store import open_store
 from loaders import read_files
 from queries.audit import audit
+from queries.findings import Audit
 from queries.rulebook import regulation
 from tests.graph.facts import batch
 from tests.graph.facts import load as load_batch
 from tests.samples import DAY, SAMPLE, load
 from tests.ui.conftest import Open, unfold
+from ui import session
+from ui.session import View
 
 
 def figures(page: Open, **query: str) -> dict[str, tuple[str, str]]:
@@ -134,6 +138,41 @@ def test_what_is_picked_opens_the_findings_it_counts(page: Open, kind: str, filt
     else:
         assert app.session_state["view"].scope == filtered
         assert app.session_state["view_url"]["scope"] == filtered
+
+
+def test_a_community_has_its_findings_by_body_and_one_picked_opens_in_the_picture(page: Open) -> None:
+    app = page(scope="440307003002")
+    headings = [heading.value for heading in app.subheader]
+    assert "按机构" in headings
+    assert "按社区" not in headings
+    app.selectbox(key="overview_open_body").select("440307003002-committee").run()
+    assert not app.exception
+    headings = [heading.value for heading in app.subheader]
+    assert headings[0].startswith("良安田社区居委会")
+
+
+def test_findings_about_no_body_open_the_list(page: Open) -> None:
+    app = page(scope="440307003006")
+    app.selectbox(key="overview_open_body").select("440307003006").run()
+    assert not app.exception
+    assert len(app.dataframe[0].value) == 2
+
+
+def test_where_there_is_one_bar_a_line_says_its_name_and_number(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = session.audit
+
+    def of_one_street(view: View) -> Audit:
+        kept = found(view)
+        return replace(kept, findings=tuple(one for one in kept.findings if one.area.startswith("440307003")))
+
+    monkeypatch.setattr(session, "audit", of_one_street)
+    app = page(scope="440307")
+    assert not app.exception
+    only = app.button(key="overview_only_area")
+    assert re.fullmatch(r"平湖街道：\d+ 项", only.label)
+    assert "overview_open_area" not in [field.key for field in app.selectbox]
+    only.click().run()
+    assert app.session_state["view"].scope == "440307003"
 
 
 def test_the_first_load_says_what_it_brought(page: Open) -> None:

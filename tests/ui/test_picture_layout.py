@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -105,6 +105,41 @@ def test_what_is_missing_is_drawn_last_and_always() -> None:
     last = street(6).polylines[-1]
     assert (last.state, last.always) == (MISSING, True)
     assert last.end == f"{streets.COMMUNITIES[3]}-residents_committee"
+
+
+def together(one: Polyline, other: Polyline) -> bool:
+    """True where a stretch of one runs along a stretch of the other, nearer than 3 pixels: lines are 2.6 thick."""
+    for (x1, y1), (x2, y2) in pairwise(one.points):
+        for (x3, y3), (x4, y4) in pairwise(other.points):
+            upright = x1 == x2 and x3 == x4 and abs(x1 - x3) < 3
+            if upright and min(max(y1, y2), max(y3, y4)) - max(min(y1, y2), min(y3, y4)) > 3:
+                return True
+            level = y1 == y2 and y3 == y4 and abs(y1 - y3) < 3
+            if level and min(max(x1, x2), max(x3, x4)) - max(min(x1, x2), min(x3, x4)) > 3:
+                return True
+    return False
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+def test_missing_lines_of_different_leaders_never_lie_on_each_other(columns: int) -> None:
+    """Five leaders above, in rows as they have room, each missing lines to two bodies anywhere in the cards."""
+    kinds = (
+        "street_office",
+        "street_personnel_office",
+        "department",
+        "collective_assets_office",
+        "party_building_office",
+    )
+    above = [Body(f"T{number}", kinds[number], streets.STREET, kinds[number], "") for number in range(5)]
+    led = [f"{code}-{kind}" for code in streets.COMMUNITIES for kind in ("workstation", "residents_committee")]
+    lines = [
+        Line(f"T{number}", led[(number * step) % len(led)], "LEADS", MISSING) for number in range(5) for step in (1, 5)
+    ]
+    layout = positions(streets.REGIONS, [*above, *streets.bodies()], lines, columns=columns, home=streets.STREET)
+    assert len(layout.polylines) == len(set(lines))
+    assert foreign_crossings(layout) == []
+    pairs = combinations(layout.polylines, 2)
+    assert [(one, other) for one, other in pairs if one.start != other.start and together(one, other)] == []
 
 
 def test_a_body_that_must_be_there_and_is_not_gets_a_slot_in_its_row() -> None:

@@ -85,7 +85,9 @@ def test_an_empty_store_has_words(page: Open, tmp_path: Path) -> None:
     assert [heading.value for heading in app.subheader] == ["还没有数据"]
 
 
-def test_two_days_side_by_side_list_what_came_and_went(page: Open) -> None:
+def test_two_days_side_by_side_list_what_came_and_went(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[Layout] = []
+    monkeypatch.setattr(comparison.picture, "show", lambda layouts, **_: drawn.extend(layouts))
     app = page(PAGE, scope="440307003")
     app.toggle(key="structure_compare").set_value(True).run()
     [table] = [frame.value for frame in app.dataframe if frame.value.columns[0] == "变化"]
@@ -93,7 +95,8 @@ def test_two_days_side_by_side_list_what_came_and_went(page: Open) -> None:
     assert {row[0] for row in changes} == {"+ 新增", "− 已终止"}
     assert f"变化 {len(changes)} 处" in [heading.value for heading in app.subheader]
     assert any("早于规定施行日" in caption for caption in said(app))
-    assert [legend for legend in app.get("html") if 'class="removed" style="background:#5b6774"' in legend.proto.body]
+    words = {note.words for note in drawn[-1].notes}
+    assert {"新增", "已撤销、已终止", "有变化", "应有而缺失", "2005年6月30日", "2006年6月30日"} <= words
     app.date_input(key="structure_other_day").set_value(date(2006, 6, 30)).run()
     assert not app.exception
     assert "两日之间没有变化。" in [caption.value for caption in app.caption]
@@ -142,12 +145,17 @@ def test_the_small_picture_of_a_body_draws_the_line_that_it_misses(page: Open, m
     assert missing[0].label == "应领导（未登记）"
 
 
-def test_a_line_that_differs_marks_both_its_ends_and_is_listed_with_its_sign() -> None:
-    names = {name: name for name in "abcd"}
-    before = {("a", "b", "LEADS"): "2005-08-01", ("c", "d", "LEADS"): "2005-08-01"}
-    changes = comparison.line_changes(before, {("c", "d", "LEADS"): "2006-01-01"}, names)
-    assert [(change.said, change.what) for change in changes] == [("− 已终止", "领导b"), ("≠ 有变化", "领导d")]
-    assert comparison.marks_of(changes, comparison.ADDED) == dict.fromkeys("abcd", comparison.CHANGED)
+def test_a_changed_line_to_a_body_outside_the_picture_is_listed_with_its_name_and_no_body_outside_is(
+    page: Open,
+) -> None:
+    app = page(PAGE, scope="440307003006")
+    app.toggle(key="structure_compare").set_value(True).run()
+    assert not app.exception
+    changes = tables(app)["变化"]
+    assert ["+ 新增", "龙岗区社建办", "指导鹅公岭社区工作站"] in changes
+    bodies = [row[1] for row in changes if row[2] == "机构设立或撤销"]
+    assert "龙岗区社建办" not in bodies
+    assert all("龙岗区" not in name for name in bodies)
 
 
 def test_a_word_stands_on_the_page_while_its_audit_is_worked_out(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,3 +176,18 @@ def test_a_word_stands_on_the_page_while_its_audit_is_worked_out(page: Open, mon
     monkeypatch.setattr(drawing, "drawing", audited)
     page(PAGE, scope="440307003")
     assert told[-1] == ["正在核查并绘图……"]
+
+
+def test_two_days_of_a_street_that_is_folded_mark_the_communities_in_which_something_differs(
+    page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[Layout] = []
+    monkeypatch.setattr(drawing, "MOST", 20)
+    monkeypatch.setattr(comparison.picture, "show", lambda layouts, **_: drawn.extend(layouts))
+    app = page(PAGE, scope="440307003")
+    app.toggle(key="structure_compare").set_value(True).run()
+    assert not app.exception
+    assert ["+ 新增", "鹅公岭社区工作站", "机构设立或撤销"] in tables(app)["变化"]
+    marks = {box.id: box.mark for box in drawn[-1].boxes}
+    assert marks["2006-06-30|440307003006"] == "changed"
+    assert marks["2006-06-30|440307003-pbc"] == "added"
