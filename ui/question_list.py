@@ -1,6 +1,8 @@
 """The list of questions: searched, by group, one a line; the one picked is open. Those of one's own are a group too."""
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 from string import Formatter
 
 import streamlit as st
@@ -8,11 +10,11 @@ import streamlit as st
 from graph.errors import RuleError
 from graph.texts import explain, language, text
 from queries.question import GROUPS, Gap, Question
-from ui import session
+from ui import entries, session
+from ui.entries import Entry
 from ui.plain import escaped
 
 OPEN = "questions_open"  # the id of the question that is open, in the session
-HEIGHT = 620
 
 
 def sentence(question: Question) -> str:
@@ -66,26 +68,18 @@ def show(questions: Sequence[Question], refused: Iterable[RuleError]) -> Questio
         return None
     by_id = {found.id: found for found in questions}
     opened = by_id.get(st.session_state.get(OPEN, ""), shown[0])
-    with st.container(height=HEIGHT, key="questions_list", gap="xxsmall"):
-        for each in groups:
-            _group(each, [found for found in shown if found.group == each], opened)
-        for error in refused:
-            st.caption(escaped(explain(error)))
+    entries.show(
+        [
+            (text(f"questions.group_{group}"), [Entry(each.id, brief(each)) for each in listed])
+            for group, listed in groupby(shown, attrgetter("group"))
+        ],
+        key="questions_list",
+        chosen=opened.id,
+        pick=pick,
+    )
+    for error in refused:
+        st.caption(escaped(explain(error)))
     return opened
-
-
-def _group(group: str, questions: Sequence[Question], opened: Question) -> None:
-    if questions:
-        st.caption(f"**{text(f'questions.group_{group}')}**")
-    for question in questions:
-        label = escaped(brief(question))
-        st.button(
-            f"**{label}**" if question.id == opened.id else label,
-            key=f"questions_pick_{question.id}",
-            type="tertiary",
-            on_click=pick,
-            args=(question.id,),
-        )
 
 
 def pick(identity: str) -> None:

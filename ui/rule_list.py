@@ -1,6 +1,8 @@
 """The articles of the regulation 条文, by chapter: what each says, and how much its rules flag here."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 import streamlit as st
 
@@ -8,12 +10,11 @@ from graph.texts import language, numeral, text
 from queries.coverage import Coverage
 from queries.findings import Tally
 from queries.rule import Rule
-from ui import session
-from ui.plain import escaped
+from ui import entries, session
+from ui.entries import Entry
 
 OPEN = "rules_open"  # the number of the article that is open, in the session
 STATES = ("checked", "unchecked")
-HEIGHT = 620
 
 
 def summary(article: Coverage) -> str:
@@ -66,13 +67,15 @@ def show(articles: Sequence[Coverage], tallies: Mapping[str, Tally]) -> Coverage
         return None
     numbered = {article.number: article for article in articles}
     opened = numbered.get(st.session_state.get(OPEN, 0)) or max(shown, key=lambda found: violations(found, tallies))
-    with st.container(height=HEIGHT, key="rules_list", gap="xxsmall"):
-        chapter: int | None = 0
-        for article in shown:
-            if article.chapter != chapter:
-                chapter = article.chapter
-                _chapter(chapter)
-            _line(article, tallies, opened)
+    entries.show(
+        [
+            (_chapter(chapter), [_line(article, tallies) for article in found])
+            for chapter, found in groupby(shown, attrgetter("chapter"))
+        ],
+        key="rules_list",
+        chosen=str(opened.number),
+        pick=lambda number: pick(int(number)),
+    )
     return opened
 
 
@@ -88,24 +91,20 @@ def pick(number: int) -> None:
     st.session_state[OPEN] = number
 
 
-def _chapter(number: int | None) -> None:
-    if number is not None:
-        title = session.regulation().chapters[number][language.get()]
-        st.caption(f"**{escaped(text('rules.chapter', number=numeral(number), title=title))}**")
+def _chapter(number: int | None) -> str:
+    if number is None:
+        return ""
+    title = session.regulation().chapters[number][language.get()]
+    return text("rules.chapter", number=numeral(number), title=title)
 
 
-def _line(article: Coverage, tallies: Mapping[str, Tally], opened: Coverage) -> None:
-    number = escaped(text("findings.article_number", number=numeral(article.number)))
-    words = escaped(summary(article))
+def _line(article: Coverage, tallies: Mapping[str, Tally]) -> Entry:
     flagged = sum(tallies[rule.id].flagged for rule in article.rules if rule.id in tallies)
-    colour = "red" if violations(article, tallies) else "gray"
-    mark = f" :{colour}[{escaped(text('rules.flagged', count=flagged))}]" if flagged else ""
-    if not article.rules:
-        mark = f" :gray[{text('rules.not_checked')}]"
-    st.button(
-        f"**{number}** **{words}**{mark}" if article.number == opened.number else f"**{number}** {words}{mark}",
-        key=f"rules_pick_{article.number}",
-        type="tertiary",
-        on_click=pick,
-        args=(article.number,),
+    mark = text("rules.flagged", count=flagged) if flagged else ""
+    return Entry(
+        str(article.number),
+        summary(article),
+        lead=text("findings.article_number", number=numeral(article.number)),
+        mark=mark if article.rules else text("rules.not_checked"),
+        wrong=violations(article, tallies) > 0,
     )

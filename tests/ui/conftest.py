@@ -1,5 +1,6 @@
 """The explorer in the process: pages run by Streamlit's AppTest over a real store of the sample district."""
 
+import json
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -40,6 +41,13 @@ def unfold(app: AppTest, *folds: str) -> AppTest:
     for fold in folds:
         app.session_state[fold] = True
     return app.run()
+
+
+def entries(app: AppTest, key: str) -> list[str]:
+    """What a list to pick from (ui/entries.py) holds, by the ids of its lines; a browser test clicks in it."""
+    [found] = [one for one in app.get("bidi_component") if one.proto.id.endswith(f"-{key}")]
+    groups = json.loads(found.proto.json)["groups"]
+    return [line["id"] for group in groups for line in group["lines"]]
 
 
 def ended(job: Job) -> Job:

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from queries import asking
-from tests.ui.conftest import Open, unfold
+from tests.ui.conftest import Open, entries, unfold
 from ui import session
 
 PAGE = "ui/questions.py"
@@ -33,7 +33,8 @@ def rows(app: AppTest) -> list[dict[str, object]]:
 
 
 def picked(app: AppTest, name: str) -> AppTest:
-    app.button(key=f"questions_pick_{name}").click().run()
+    app.session_state["questions_open"] = name
+    app.run()
     while any(button.key == "questions_cancel" for button in app.button):  # a slow machine
         time.sleep(0.2)
         app.run()
@@ -56,10 +57,10 @@ def test_three_posts_or_more_in_a_street_are_asked_for_and_four_are_fewer(page: 
 
 def test_every_question_opens_and_says_something(page: Open) -> None:
     app = page(PAGE, scope=STREET)
-    names = [str(button.key) for button in app.button if str(button.key).startswith("questions_pick_")]
+    names = entries(app, "questions_list")
     assert len(names) >= 25
     for name in names[::6]:
-        picked(app, name.removeprefix("questions_pick_"))
+        picked(app, name)
         assert not app.exception
         assert "共 " in said(app) or "没有符合条件的结果" in said(app)
 
@@ -67,14 +68,12 @@ def test_every_question_opens_and_says_something(page: Open) -> None:
 def test_search_and_group_narrow_the_list(page: Open) -> None:
     app = page(PAGE, scope=STREET)
     app.text_input(key="questions_search").input("一肩挑").run()
-    assert [button.key for button in app.button if "_pick_" in str(button.key)] == [
-        "questions_pick_secretary-and-director"
-    ]
+    assert entries(app, "questions_list") == ["secretary-and-director"]
     app.text_input(key="questions_search").input("没有这个词").run()
     assert "没有符合的问题" in said(app)
     app.text_input(key="questions_search").input("").run()
     app.selectbox(key="questions_group").select("gaps").run()
-    assert len([button for button in app.button if "_pick_" in str(button.key)]) == 8
+    assert len(entries(app, "questions_list")) == 8
 
 
 def test_the_query_is_shown_with_the_figures_it_is_asked_with(page: Open) -> None:
@@ -110,7 +109,7 @@ def test_a_question_is_copied_changed_kept_asked_and_deleted(page: Open, folder:
 
     app.button(key="questions_delete").click().run()
     assert list(folder.iterdir()) == []
-    assert not [button for button in app.button if button.key == "questions_pick_community-without-2"]
+    assert "community-without-2" not in entries(app, "questions_list")
 
 
 def test_a_file_that_cannot_be_asked_is_said_with_its_place(page: Open, folder: Path) -> None:
@@ -125,7 +124,8 @@ def test_a_question_that_takes_long_shows_that_it_waits_and_is_cancelled(
     folder.mkdir()
     (folder / "endless.cypher").write_text(ENDLESS, "utf-8")
     app = page(PAGE, scope=STREET)
-    app.button(key="questions_pick_endless").click().run()
+    app.session_state["questions_open"] = "endless"
+    app.run()
     assert any(button.key == "questions_cancel" for button in app.button)
     app.button(key="questions_cancel").click().run()
     assert "已取消" in said(app)
