@@ -4,7 +4,7 @@ The work itself is the `rencha` command in a process of its own (ui/jobs.py): a 
 """
 
 import time
-from datetime import datetime
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -144,14 +144,14 @@ def row(entry: Entry) -> dict[str, object]:
     return {
         text("data.number"): entry.load,
         text("data.files"): text("findings.comma").join(map(session.file_name, entry.files)),
-        text("data.as_of"): entry.as_of,
+        text("data.as_of"): date.fromisoformat(entry.as_of) if entry.as_of else None,
         text("data.accepted"): sum(entry.report.get("accepted", {}).values()),
         **{
             text(f"data.{name}"): len(entry.report.get(name, ()))
             for name in ("rejected", "opened", "closed", "changed")
         },
         text("data.who"): entry.who,
-        text("data.when"): f"{when:%Y-%m-%d %H:%M}" if when else "",
+        text("data.when"): when,
         text("data.effect"): text("data.out_of_effect" if entry.undone else "data.in_effect"),
     }
 

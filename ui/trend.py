@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from graph.texts import language, text
+from graph.texts import day_in, language, text
 from queries.each_part import PARALLEL_FROM
 from queries.explore import parts
 from queries.findings import MODALITIES
@@ -99,7 +99,7 @@ def _chart(found: list[Point]) -> None:
     words = {modality: text(f"words.{modality}") for modality in MODALITIES}
     rows = [
         {
-            "day": point.day.isoformat(),
+            "day": day_in(language.get(), point.day),
             "modality": words[modality],
             "count": count,
             "unverifiable": point.unverifiable,
@@ -115,7 +115,7 @@ def _chart(found: list[Point]) -> None:
             x=alt.X(
                 "day:O",
                 title=None,
-                scale=alt.Scale(domain=[point.day.isoformat() for point in found]),
+                scale=alt.Scale(domain=[day_in(language.get(), point.day) for point in found]),
                 axis=alt.Axis(labelAngle=0, labelOverlap=True),
             ),
             y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5)),
