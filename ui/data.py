@@ -21,9 +21,14 @@ SHOWN = 50  # loads in the list
 
 def choose() -> None:
     """Take files, a day and a way to load, and rehearse."""
-    dropped = st.file_uploader(
-        text("data.drop"), accept_multiple_files=True, key="data_files", label_visibility="collapsed"
-    )
+    # The uploader has names of its own, which may be people's: look.css puts numbers in their place.
+    with st.container(key="data_files_masked" if session.masked() else "data_files_open"):
+        dropped = st.file_uploader(
+            text("data.drop"), accept_multiple_files=True, key="data_files", label_visibility="collapsed"
+        )
+    if dropped and session.masked():
+        numbered = (f"{number} {session.file_name(file.name)}" for number, file in enumerate(dropped, 1))
+        st.caption(escaped(text("findings.comma").join(numbered)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = st.date_input(
             text("data.as_of"),

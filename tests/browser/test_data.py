@@ -3,10 +3,30 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.browser.conftest import BODY, Explorer
 from tests.browser.pages import settled
+
+
+def test_dropped_files_show_no_name_while_names_are_masked(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link("data"))
+    settled(browser)
+    names = ("张建国.lrmx", "王小明.lrmx")
+    dropped: list[FilePayload] = [{"name": name, "mimeType": "text/xml", "buffer": b"<a/>"} for name in names]
+    browser.locator("input[type=file]").set_input_files(dropped)
+    chips = browser.get_by_test_id("stFileChipName")
+    expect(chips).to_have_text([*names])
+    settled(browser)
+    browser.locator(".st-key-view_masked label").click()
+    expect(browser.get_by_text("1 张**.lrmx、2 王**.lrmx")).to_be_visible()
+    expect(chips).to_have_count(2)
+    for chip in chips.all():
+        expect(chip).to_have_css("font-size", "0px")
+        expect(chip).to_have_css("pointer-events", "none")  # nor does its title come up under the pointer
+    assert {chip.evaluate("chip => getComputedStyle(chip, '::before').content") for chip in chips.all()} == {
+        "counter(file)"
+    }
 
 
 def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer, tmp_path: Path) -> None:
