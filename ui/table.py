@@ -1,7 +1,8 @@
 """Tables: rows as high as their letters need, as many as fit, larger in a meeting; one of them picked if it may be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from math import ceil
 from typing import Any
 
 import streamlit as st
@@ -9,8 +10,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from graph.texts import day_in, language, moment_in
 from ui import look
+from ui.plain import room
 
 ROW, HEAD, MOST = 33, 36, 10  # heights in pixels; rows seen at once
+LINE, LETTER, BESIDE = 20, 14, 18  # pixels: of a further line in a row, a Chinese character, the edges of a cell
 Columns = Mapping[str, Any]  # column → what st.column_config says of it
 
 
@@ -19,21 +22,26 @@ def show(
     *,
     key: str,
     most: int = MOST,
+    lines: int = 1,
     columns: Columns | None = None,
     pick: bool = False,
     blank: str | None = None,
     place: DeltaGenerator | None = None,
 ) -> list[int]:
-    """Show rows as a table and return the numbers of those picked; `blank` stands where there is no value."""
+    """Show rows as a table and return the numbers of those picked; `blank` stands where there is no value.
+
+    `lines` is how many lines a row holds, in which longer texts go on; of such rows fewer are seen at once.
+    """
     rows, days = _dated(rows)
     configured = days | {name: _wide(column) for name, column in (columns or {}).items()}
+    high = look.px(ROW + LINE * (lines - 1))
     # A table measures its letters when it is made: where the size changes it is made anew, in a box or out of one.
     around = place or st.container()
     found: Any = (around.container() if look.meeting() else around).dataframe(
         rows,
         hide_index=True,
-        row_height=look.px(ROW),
-        height=look.px(HEAD) + look.px(ROW) * min(len(rows), most) + 2,
+        row_height=high,
+        height=look.px(HEAD) + min(high * len(rows), look.px(ROW) * most) + 2,
         column_config=configured or None,
         placeholder=blank,
         on_select="rerun" if pick else "ignore",
@@ -41,6 +49,16 @@ def show(
         key=key,
     )
     return list(found["selection"]["rows"]) if pick else []
+
+
+def width(words: Iterable[str]) -> int:
+    """The pixels that a column needs for the longest of these."""
+    return round(max(map(room, words), default=0) * LETTER) + BESIDE
+
+
+def lines(words: Iterable[str], wide: int, most: int) -> int:
+    """How many lines the longest of these needs in a column so wide; not more than so many."""
+    return min(most, max(1, ceil((width(words) - BESIDE) / (wide - BESIDE))))
 
 
 def _dated(rows: Sequence[Mapping[str, Any]]) -> tuple[Sequence[Mapping[str, Any]], dict[str, Any]]:
