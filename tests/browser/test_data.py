@@ -5,8 +5,12 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Page, expect
 
+from graph.texts import text_in
 from tests.browser.conftest import BODY, Explorer
 from tests.browser.pages import DRAWN, cells, settled
+from tests.samples import SAMPLE
+
+LOADING = text_in("zh", "data.running_load")
 
 
 def dropped(name: str, content: str) -> FilePayload:
@@ -48,6 +52,29 @@ def test_what_was_refused_and_why_is_read_to_its_end(browser: Page, explorer: Ex
     browser.get_by_role("button", name="完成").click()
     assert max(map(len, lines)) < len(reason) / 2
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", reason)
+
+
+def test_a_load_goes_on_over_a_reload_and_loads_nothing_once_it_is_cancelled(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link("data"))
+    settled(browser)
+    loads = cells(browser, "导入时间")
+    browser.locator("input[type=file]").set_input_files([*SAMPLE.glob("*.csv")])
+    settled(browser)
+    browser.get_by_role("button", name="试导入").click()
+    begun = browser.get_by_role("button", name="正式导入")
+    expect(begun).to_be_visible(timeout=120_000)
+    settled(browser)
+    begun.click()
+    expect(browser.get_by_text(LOADING)).to_be_visible()
+    browser.reload()
+    expect(browser.get_by_text(LOADING)).to_be_visible()
+    expect(browser.get_by_role("progressbar")).to_be_visible()
+    browser.get_by_role("button", name="取消").click()
+    expect(browser.get_by_text(text_in("zh", "data.cancelled"))).to_be_visible()
+    settled(browser)
+    browser.get_by_role("button", name="完成").click()
+    expect(browser.get_by_text("历次导入")).to_be_visible()
+    assert cells(browser, "导入时间") == loads
 
 
 def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer, tmp_path: Path) -> None:
