@@ -38,6 +38,25 @@ def test_sums_and_charts_are_shown(browser: Page, explorer: Explorer) -> None:
     expect(browser.get_by_test_id("stVegaLiteChart")).to_have_count(3, timeout=90_000)
 
 
+def test_a_list_stays_open_and_nothing_moves_when_the_quarters_are_judged(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link(scope="440307", day="2008-06-30"))  # of no other test: nothing of it is kept
+    below = browser.locator("h3", has_text="最近一次导入")
+    below.wait_for()
+    charts = browser.get_by_test_id("stVegaLiteChart")
+    expect(charts).to_have_count(2)
+    browser.locator(".st-key-overview_open_rule input").click()
+    listed = browser.get_by_test_id("stSelectboxVirtualDropdown")
+    expect(listed).to_be_visible()
+    place = below.bounding_box()
+    expect(charts).to_have_count(3, timeout=90_000)
+    settled(browser)
+    expect(listed).to_be_visible()
+    moved = below.bounding_box()
+    assert place
+    assert moved
+    assert abs(moved["y"] - place["y"]) < 10
+
+
 @pytest.mark.parametrize("tongue", LANGUAGES)
 def test_no_name_of_a_rule_is_cut(browser: Page, explorer: Explorer, tongue: str) -> None:
     browser.goto(explorer.link(scope="440307", lang=tongue))
