@@ -3,9 +3,10 @@
 `text("findings.none", scope="440307")` is the sentence in the language of the moment; `{…}` in it are its fields.
 """
 
+import re
 import tomllib
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from graph.errors import RenchaError
 
 LANGUAGES = ("zh", "en")
 DIGITS = "零一二三四五六七八九"
+WRITTEN = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")  # a day or a month as data has it
 language: ContextVar[str] = ContextVar("language", default="zh")
 
 
@@ -47,6 +49,19 @@ def text_in(tongue: str, key: str, /, **fields: object) -> str:
 def day_in(tongue: str, day: date) -> str:
     """A day as officials write it, 2006年6月30日; 2006-06-30 in English."""
     return f"{day.year}年{day.month}月{day.day}日" if tongue == "zh" else day.isoformat()[:10]
+
+
+def moment_in(tongue: str, moment: datetime) -> str:
+    """A day with its hour and minute."""
+    return f"{day_in(tongue, moment)} {moment:%H:%M}"
+
+
+def written_day(written: str, tongue: str = "") -> str:
+    """A day or month that is written as data has it, 2006-06, as people of a language do; other words stay."""
+    found = WRITTEN.fullmatch(written)
+    if not found or (tongue or language.get()) != "zh":
+        return written
+    return "".join(f"{int(part)}{unit}" for part, unit in zip(found.groups(), "年月日", strict=True) if part)
 
 
 def numeral(number: int, tongue: str = "") -> str:

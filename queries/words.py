@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from graph.model import CLOSED_LISTS
-from graph.texts import LANGUAGES, day_in, sentences, text_in
+from graph.texts import LANGUAGES, sentences, text_in, written_day
 from queries.rule import Parameter, Rule
 
 SPOKEN = ("role", "kind", "basis", "outcome", "party_status", "level", "gender", "record_kind")
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 COMMA = {"zh": "、", "en": ", "}
 UNITS = {
     "zh": {
@@ -19,6 +17,8 @@ UNITS = {
     },
     "en": {"m2": "m²", "m2 of floor area for each m2": "m²"},
 }
+YUAN = re.compile(r"\{(\w+)\}(?=元| yuan)")  # fields of a sentence that are amounts
+TEN_THOUSAND, ROUND = 10_000, 1_000
 UNITLESS = ("ratio", "date")  # what the figure itself says
 WORDS = {
     language: {entry.word: getattr(entry, language) for name in reversed(SPOKEN) for entry in CLOSED_LISTS[name]}
@@ -41,12 +41,16 @@ def observed(rule: Rule, value: object, language: str) -> str:
         return f"{value:.2f}".rstrip("0").rstrip(".")
     own = {word: pair[language == "en"] for word, pair in rule.observed.items()}
     known = (own.get(word) or WORDS[language].get(word, word) for word in str(value).split(", "))
-    return COMMA[language].join(_day(word) if language == "zh" else word for word in known)
+    return COMMA[language].join(written_day(word, language) for word in known)
 
 
-def _day(word: str) -> str:
-    """A date as officials write it, 2006年3月8日; any other word as it is."""
-    return day_in("zh", date.fromisoformat(word)) if DAY.fullmatch(word) else word
+def figure(value: object, unit: str | None, language: str) -> str:
+    """A figure as people write it before its unit: 15万 元 where an amount is round, 123,456 元; 2006年6月30日."""
+    if unit == "yuan" and isinstance(value, int | float):
+        if language == "zh" and abs(value) >= TEN_THOUSAND and value % ROUND == 0:
+            return f"{value / TEN_THOUSAND:.12g}万"
+        return f"{value:,.2f}".removesuffix(".00")
+    return f"{value:.12g}" if isinstance(value, float) else written_day(str(value), language)
 
 
 def _figures(rule: Rule, parameters: Mapping[str, object]) -> dict[str, object]:
@@ -64,8 +68,8 @@ def parameter(each: Parameter, value: object, language: str) -> str:
     fields = {
         "name": text_in(language, key) if key in sentences() else each.name,
         "unit": "" if each.unit in UNITLESS else UNITS[language].get(each.unit, each.unit),
-        "value": value,
-        "default": each.default,
+        "value": figure(value, each.unit, language),
+        "default": figure(each.default, each.unit, language),
     }
     changed = value != each.default
     return text_in(language, "params.shown_changed" if changed else "params.shown", **fields).strip()
@@ -80,16 +84,20 @@ def _message(
     unverifiable = row["verdict"] == "unverifiable"
     template: str = getattr(rule, f"message_{language}")
     own: str = getattr(rule, f"message_unverifiable_{language}", "") if unverifiable else ""
-    sentence = (own or template).format(
-        area=named([row["area"]]),
-        subject=named([row["subject"]]),
-        people=named(row["people"]),
-        bodies=named(row["organisations"]),
-        body=named(row["organisations"][:1]),
-        others=named(row["organisations"][1:]),
-        observed=observed(rule, row["observed"], language),
+    known = {"observed": row["observed"], **parameters}
+    fields: dict[str, object] = {
+        "area": named([row["area"]]),
+        "subject": named([row["subject"]]),
+        "people": named(row["people"]),
+        "bodies": named(row["organisations"]),
+        "body": named(row["organisations"][:1]),
+        "others": named(row["organisations"][1:]),
+        "observed": observed(rule, row["observed"], language),
         **_figures(rule, parameters),
-    )
+    }
+    named_yuan = [name for name in YUAN.findall(own or template) if isinstance(known.get(name), int | float)]
+    amounts = {name: figure(known[name], "yuan", language) for name in named_yuan}
+    sentence = (own or template).format(**fields | amounts)
     return (
         text_in(language, "findings.unverifiable_message", message=sentence) if unverifiable and not own else sentence
     )

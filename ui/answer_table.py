@@ -51,6 +51,4 @@ def cell(column: str, value: Any) -> Any:  # whatever the engine returned
         return text("questions.yes") if value else text("questions.no")
     if isinstance(value, list):
         return text("findings.comma").join(shown(str(each)) for each in value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if isinstance(value, int | float) else shown(str(value))
+    return value if isinstance(value, int | float | date) else shown(str(value))

@@ -19,9 +19,9 @@ RANK = {role.word: (role.word not in FIRST, role.word in LAST, number) for numbe
 LINES = ("LEADS", "GUIDES", "SUPERVISES", "ENTRUSTS", "SUB_UNIT_OF", "CO_LOCATED_WITH")
 
 
-def day(value: object) -> str:
-    """A day for people; an unknown one says so."""
-    return text("structure.unknown_day") if value == OPEN_START else str(value)
+def day(value: object) -> object:
+    """A day for a table; an unknown one says so."""
+    return text("structure.unknown_day") if value == OPEN_START else value
 
 
 def show_people(view: View, body: str) -> None:

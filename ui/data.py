@@ -4,7 +4,7 @@ The work itself is the `rencha` command in a process of its own (ui/jobs.py): a 
 """
 
 import time
-from datetime import datetime
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -21,9 +21,14 @@ SHOWN = 50  # loads in the list
 
 def choose() -> None:
     """Take files, a day and a way to load, and rehearse."""
-    dropped = st.file_uploader(
-        text("data.drop"), accept_multiple_files=True, key="data_files", label_visibility="collapsed"
-    )
+    # The uploader has names of its own, which may be people's: look.css puts numbers in their place.
+    with st.container(key="data_files_masked" if session.masked() else "data_files_open"):
+        dropped = st.file_uploader(
+            text("data.drop"), accept_multiple_files=True, key="data_files", label_visibility="collapsed"
+        )
+    if dropped and session.masked():
+        numbered = (f"{number} {session.file_name(file.name)}" for number, file in enumerate(dropped, 1))
+        st.caption(escaped(text("findings.comma").join(numbered)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = st.date_input(
             text("data.as_of"),
@@ -144,14 +149,14 @@ def row(entry: Entry) -> dict[str, object]:
     return {
         text("data.number"): entry.load,
         text("data.files"): text("findings.comma").join(map(session.file_name, entry.files)),
-        text("data.as_of"): entry.as_of,
+        text("data.as_of"): date.fromisoformat(entry.as_of) if entry.as_of else None,
         text("data.accepted"): sum(entry.report.get("accepted", {}).values()),
         **{
             text(f"data.{name}"): len(entry.report.get(name, ()))
             for name in ("rejected", "opened", "closed", "changed")
         },
         text("data.who"): entry.who,
-        text("data.when"): f"{when:%Y-%m-%d %H:%M}" if when else "",
+        text("data.when"): when,
         text("data.effect"): text("data.out_of_effect" if entry.undone else "data.in_effect"),
     }
 

@@ -9,17 +9,23 @@ words.js has Streamlit's own words follow the language.
 import re
 from pathlib import Path
 
+from starlette.convertors import StringConvertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from ui import look, words
-from ui.pages import PAGES
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8").replace("LARGE", f"{look.GROWTH * look.ROOT:g}px")
 TITLE = "<title>Rencha</title>"
 FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*>")
 RELATIVE = re.compile(r'((?:href|src)=")\./')
+
+
+class _Name(StringConvertor):
+    """What may be the name of a page: one part of an address, no file, nothing of Streamlit's own."""
+
+    regex = "[^/._][^/.]*"
 
 
 def page() -> str:
@@ -36,10 +42,11 @@ def page() -> str:
 
 
 def routes() -> list[Route]:
-    """The addresses of the pages, which all begin with it."""
+    """The addresses of pages, which all begin with it: of one that is not there, too, so that this is said in words."""
+    register_url_convertor("name", _Name())
     written = page()
 
     async def answer(request: Request) -> HTMLResponse:
         return HTMLResponse(written, headers={"Cache-Control": "no-cache"})
 
-    return [Route(f"/{path}", answer) for path in ("", *(place.path for place in PAGES))]
+    return [Route("/", answer), Route("/{page:name}", answer)]

@@ -16,14 +16,16 @@ def show() -> None:
     if not tried:
         return
     rules = session.rules()
-    said = [
-        text("figures.one", title=session.rule_title(rule), name=name_of(parameter(rules[rule], name)), value=value)
-        for rule, name, value in tried
-        if rule in rules
-    ]
+    said = [_said(rules[rule], name, value) for rule, name, value in tried if rule in rules]
     with st.container(horizontal=True, vertical_alignment="center", key="figures_notice"):
         st.warning(escaped(text("figures.tried", figures=text("findings.semicolon").join(said))))
         st.button(text("figures.back"), key="figures_back", on_click=back)
+
+
+def _said(rule: Rule, name: str, value: object) -> str:
+    tried = parameter(rule, name)
+    said = words.figure(value, tried.unit, language.get())
+    return text("figures.one", title=session.rule_title(rule.id), name=name_of(tried), value=said)
 
 
 def try_out(rule: Rule, name: str, value: object) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from graph.model import RECORD_KINDS
 from graph.store import Record
-from graph.texts import text
+from graph.texts import language, text
+from queries import words
 from queries.findings import Finding
 from ui import plain, session
 from ui.session import View
@@ -67,7 +68,8 @@ def _record(row: Record, names: Mapping[str, str]) -> str:
     said = [text("findings.record_day", day=row["held_on"])]
     if row["value"] is not None:
         unit = session.word(row["unit"]) if row["unit"] else ""
-        said.append(text("findings.record_value", value=f"{row['value']:.12g}", unit=unit))
+        value = words.figure(row["value"], row["unit"], language.get())
+        said.append(text("findings.record_value", value=value, unit=unit))
     if row["outcome"]:
         said.append(text("findings.record_outcome", outcome=plain.shown(session.word(row["outcome"]))))
     if row["reference"]:

@@ -9,7 +9,7 @@ import streamlit as st
 from graph import journal
 from graph.errors import StoreDamagedError
 from graph.model import TABLE
-from graph.texts import text
+from graph.texts import language, moment_in, text, written_day
 from ui import look, session, table
 from ui.plain import escaped, shown
 from ui.session import View
@@ -51,7 +51,7 @@ def show(view: View) -> None:
 
 
 def _heading(found: Mapping[str, Any]) -> str:
-    when = datetime.fromisoformat(found["when"]).astimezone().strftime("%Y-%m-%d %H:%M")
+    when = moment_in(language.get(), datetime.fromisoformat(found["when"]).astimezone())
     files = text("findings.comma").join(map(session.file_name, found.get("files", ()))) or text("sums.none")
     mode = text(f"last_load.{found['mode']}")
     return text(
@@ -84,13 +84,14 @@ def _post(
     kind: str, post: Mapping[str, Any], people: Mapping[str, str], bodies: Mapping[str, str]
 ) -> dict[str, object]:
     person, body = str(post["person"]), str(post["organisation"])
+    day = post["until" if kind == "closed" else "since"]
     return {
         text("last_load.what"): text(f"last_load.{kind}"),
         text("last_load.whom"): people.get(person, person),
         text("structure.body"): bodies.get(body, body),
         text("structure.role"): session.word(str(post["role"])),
         text("last_load.before"): "",
-        text("last_load.after"): post["until"] if kind == "closed" else post["since"] or text("people.unknown_start"),
+        text("last_load.after"): written_day(day) if day else text("people.unknown_start"),
     }
 
 
@@ -110,4 +111,4 @@ def _change(change: Mapping[str, Any]) -> dict[str, object]:
 def _value(change: Mapping[str, Any], end: str) -> str:
     value = "" if change[end] is None else str(change[end])
     names_a_person = (change["table"], change["column"]) == ("people", "name")
-    return session.person_name(value) if names_a_person else shown(session.word(value))
+    return session.person_name(value) if names_a_person else shown(written_day(session.word(value)))

@@ -1,10 +1,11 @@
 """The lists of a load 导入的各类结果 as rows for people: names, not ids; words, not codes; sources in full."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from graph.model import TABLE, term
-from graph.texts import language, text
+from graph.texts import language, text, written_day
 from ui import same_people, session
 from ui.session import View
 
@@ -12,7 +13,7 @@ Said = Mapping[str, Any]
 Rows = list[dict[str, object]]
 REMARK = ("file", "sheet", "row", "column", "value")
 NAMES = ("姓名", "name", "Name")  # headers of columns in which persons' names stand
-POST = ("role", "title", "since", "until")
+POST, DAYS = ("role", "title"), ("since", "until")
 DISTRICT = 6  # digits
 
 
@@ -42,6 +43,7 @@ def posts(found: list[Said]) -> Rows:
             **{
                 _head("appointments", name): _value("appointments", name, each[name]) for name in POST if each.get(name)
             },
+            **{_head("appointments", name): _day(each[name]) for name in DAYS if each.get(name)},
         }
         for each in found
     ]
@@ -91,7 +93,7 @@ def _conflict(each: Said, names: Mapping[str, str]) -> dict[str, object]:
         said = each[end]
         row[text(f"data.{end}")] = _value(each["table"], each["column"], said["value"]) or text("conflict.blank")
         row[text(f"data.{end}_from")] = place(said)
-        row[text(f"data.{end}_day")] = said["as_of"]
+        row[text(f"data.{end}_day")] = _day(said["as_of"])
     return row | {text("data.why"): each["reason" if session.in_chinese() else "reason_en"]}
 
 
@@ -111,7 +113,7 @@ def proposals(found: list[Said]) -> Rows:
             text("data.left"): comma.join(each["left"]),
             text("data.cause"): each["reason"],
             text("data.unit"): each["unit"],
-            text("data.filled_in"): each["day"],
+            text("data.filled_in"): _day(each["day"]),
             text("findings.source"): place(each),
         }
         for each in found
@@ -175,6 +177,10 @@ def _asked(question: str, view: View, ids: set[str]) -> list[dict[str, Any]]:
     return session.ask(question, view, ids=sorted(ids)) if ids else []
 
 
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
 def _head(table: str, name: str) -> str:
     column = next((column for column in TABLE[table].columns if column.name == name), None)
     return column.zh if column and session.in_chinese() else name.replace("_", " ")
@@ -189,6 +195,8 @@ def _value(table: str, name: str, value: object) -> object:
     column = next((column for column in TABLE[table].columns if column.name == name), None)
     if column and column.refers == ("Area",):
         return session.area_name(str(value))
+    if column and column.type in ("date", "month"):
+        return written_day(str(value))
     found = term(column.words, str(value)) if column and column.words else None
     return getattr(found, language.get()) if found else value
 

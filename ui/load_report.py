@@ -27,6 +27,8 @@ LISTS = (
     "recognised",
 )
 MOST = 2_000  # rows of a table; all are in the file
+LINES = 6  # of a row, at most
+WIDE = {"value": 170, "reason": 760}  # pixels of the columns that say what stood there and why it was refused
 
 
 def accepted(report: Report) -> int:
@@ -67,10 +69,17 @@ def show(report: Report, *, after: int | None = None) -> None:
 def show_rows(rows: list[dict[str, object]], *, key: str) -> None:
     """A list as a table, without the columns that say nothing."""
     filled = {column for row in rows for column, value in row.items() if value not in (None, "")}
+    wide = {text(f"remark.{name}"): pixels for name, pixels in WIDE.items()}
     table.show(
         [{column: session.said(value) for column, value in row.items() if column in filled} for row in rows],
         key=key,
-        columns={text("remark.row"): st.column_config.NumberColumn(width=60)},
+        lines=max(
+            table.lines((str(row.get(name, "")) for row in rows), pixels, LINES) for name, pixels in wide.items()
+        ),
+        columns={
+            text("remark.row"): st.column_config.NumberColumn(width=60),
+            **{name: st.column_config.TextColumn(width=pixels) for name, pixels in wide.items()},
+        },
     )
 
 

@@ -16,7 +16,7 @@ from queries.concurrency import Body, Person
 from ui import session, table
 from ui.session import View
 
-MOST_ROWS = 16
+MOST_ROWS, LEAST = 16, 56  # pixels of a column
 ORDER = {kind: number for number, kind in enumerate(KIND)}
 
 
@@ -36,6 +36,10 @@ def show(view: View, people: Sequence[Person], bodies: Mapping[str, Body], open_
     }
     key = f"people_matrix_{view.scope}"
     rows = rows_of(view, shown, bodies)
+    # Streamlit measures the first rows only: what stands further down may be longer.
+    for title in rows[0].keys() - columns.keys():
+        wide = table.width([title, *(row[title] or "" for row in rows)])
+        columns[title] = st.column_config.TextColumn(width=max(wide, LEAST))
     for row in table.show(rows, key=key, most=MOST_ROWS, columns=columns, pick=True, blank=""):
         open_person(shown[row].id)
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from textwrap import wrap
 
 import altair as alt
 import pandas as pd
@@ -31,7 +32,8 @@ from ui.plain import escaped
 from ui.session import View
 
 COLOURS = {"violation": "#c62828", "deviation": "#7a8794", "advisory": "#b8c0c9"}
-BAR, MOST_BARS = 26, 20
+BAR, LINE, MOST_BARS = 26, 12, 20  # pixels of a bar, and more of each further line of its name
+WIDEST, LONGEST = 330, 50  # pixels and letters of a line of a name
 AROUND = 128  # pixels of the legend above the bars and of the axis below
 CLICKED = "clicked"
 
@@ -81,11 +83,14 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
     """
     counts = Counter((places[finding.id], finding.modality) for finding in findings)
     order = ranked(places, findings)[:MOST_BARS]
+    lines = {place: wrap(names[place], LONGEST) for place in order}
+    bar = BAR + LINE * (max(map(len, lines.values())) - 1)
     counted = pd.DataFrame(
         [
             {
                 "place": place,
                 "name": names[place],
+                "label": "\n".join(lines[place]),
                 "modality": text(f"words.{modality}"),
                 "grave": MODALITIES.index(modality),
                 "count": count,
@@ -94,7 +99,7 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
             if place in order
         ]
     )
-    words, titles = [text(f"words.{modality}") for modality in MODALITIES], [names[place] for place in order]
+    words, titles = [text(f"words.{modality}") for modality in MODALITIES], ["\n".join(lines[place]) for place in order]
     colour = alt.Color(
         "modality:N",
         scale=alt.Scale(domain=words, range=[COLOURS[modality] for modality in MODALITIES]),
@@ -105,7 +110,12 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
         .mark_bar(size=look.px(BAR - 10), cornerRadiusEnd=2, cursor="pointer")
         .encode(
             x=alt.X("count:Q", title=None, axis=alt.Axis(tickMinStep=1, grid=True, tickCount=6)),
-            y=alt.Y("name:N", title=None, sort=titles, axis=alt.Axis(labelLimit=look.px(330))),
+            y=alt.Y(
+                "label:N",
+                title=None,
+                sort=titles,
+                axis=alt.Axis(labelExpr="split(datum.label, '\\n')", labelLimit=look.px(WIDEST), labelOverlap=False),
+            ),
             color=colour,
             order=alt.Order("grave:Q"),
             tooltip=[
@@ -114,7 +124,7 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
                 alt.Tooltip("count:Q", title=text("overview.count")),
             ],
         )
-        .properties(height=look.px(len(order) * BAR + AROUND))
+        .properties(height=look.px(len(order) * bar + AROUND))
         .add_params(alt.selection_point(fields=["place"], name=CLICKED, toggle=False))
     )
     return chart
@@ -159,7 +169,7 @@ def show_areas(view: View, findings: list[Finding]) -> None:
     called = {code: session.area_name(code) for code in areas.values()}
     title = text(f"overview.by_{session.BELOW.get(view.level, 'community')}")
     if (area := clicked("area", areas, findings, called, title)) is not None:
-        to_findings.go(area=area)
+        to_findings.go(area=area, verdict="flagged")
 
 
 def show_bodies(view: View, findings: list[Finding]) -> None:
@@ -172,7 +182,7 @@ def show_bodies(view: View, findings: list[Finding]) -> None:
     called |= {row["id"]: row["name"] for row in session.ask("names", view, ids=sorted(set(bodies.values())))}
     body = clicked("body", bodies, findings, called, text("overview.by_body"))
     if body == view.scope:
-        to_findings.go()
+        to_findings.go(verdict="flagged")
     elif body is not None:
         picture.pick("structure", body)
         st.switch_page(session.page("structure"), query_params=session.link())
@@ -199,7 +209,7 @@ if flagged:
         titles = {finding.rule: session.rule_title(finding.rule) for finding in flagged}
         rules = {finding.id: finding.rule for finding in flagged}
         if (rule := clicked("rule", rules, flagged, titles, text("overview.by_rule"))) is not None:
-            to_findings.go(rule=rule)
+            to_findings.go(rule=rule, verdict="flagged")
     with by_area:
         if view.level == "community":
             show_bodies(view, flagged)

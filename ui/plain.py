@@ -25,6 +25,11 @@ def shown(words: str, most: int = LONGEST) -> str:
     return plain if len(plain) <= most and begins == words else plain[: most - 1] + MORE
 
 
+def room(words: str) -> float:
+    """How much room the words take, in Chinese characters."""
+    return sum(1 if east_asian_width(sign) in "WF" else NARROW for sign in words)
+
+
 def fitting(words: str, most: float) -> str:
     """As much of the words as has room in so many Chinese characters."""
     plain, room = shown(words), most

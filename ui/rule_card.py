@@ -8,6 +8,7 @@ import streamlit as st
 
 from graph.errors import RenchaError
 from graph.texts import language, numeral, text
+from queries import words
 from queries.examples import KINDS, load_examples, path_of
 from queries.findings import Audit, Finding, Tally
 from queries.rule import LARGEST, Parameter, Rule
@@ -81,7 +82,12 @@ def show_figures(rule: Rule, view: View, audit: Audit) -> None:
     """Each figure with its unit and who gives it; another is tried for this session, and what that changes is said."""
     heads = ("parameter", "default", "unit", "given_by")
     rows = [
-        (figures.name_of(each), str(each.default), figures.unit_of(each), figures.given_by(each))
+        (
+            figures.name_of(each),
+            words.figure(each.default, each.unit, language.get()),
+            figures.unit_of(each),
+            figures.given_by(each),
+        )
         for each in rule.params
     ]
     named = [dict(zip((text(f"docs.{head}") for head in heads), row, strict=True)) for row in rows]

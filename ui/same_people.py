@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from graph.facts import Fact
-from graph.texts import text
+from graph.texts import text, written_day
 from queries.matches import Match, possible_matches
 from ui import session, table
 from ui.plain import escaped
@@ -54,7 +54,7 @@ def row(level: str, people: Sequence[Fact], reasons: Sequence[str]) -> dict[str,
 
 def _says(person: Fact) -> str:
     """A person in one line: name, birth month, gender, first posts."""
-    known = [person["birth_month"], person["gender"] and session.word(person["gender"])]
+    known = [written_day(person["birth_month"] or ""), person["gender"] and session.word(person["gender"])]
     known += [post["title"] or post["name"] or post["organisation"] for post in person["posts"][:POSTS]]
     name = session.person_name(person["name"])
     return text("match.separator").join(map(str, [name, *filter(None, known)]))

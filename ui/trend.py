@@ -1,5 +1,6 @@
 """Over time 历次季度末: findings at the quarter-ends of three years, worked out beside the page and kept by load."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock, Thread
@@ -9,7 +10,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from graph.texts import language, text
+from graph.texts import day_in, language, text
 from queries.each_part import PARALLEL_FROM
 from queries.explore import parts
 from queries.findings import MODALITIES
@@ -20,7 +21,7 @@ from ui.session import View
 
 COLOURS = {"violation": "#c62828", "deviation": "#7a8794", "advisory": "#b8c0c9"}
 EVERY_S, FORGOTTEN_S, KEPT = 1.0, 20.0, 64
-HEIGHT = 210
+HEIGHT, PROGRESS = 210, 50  # pixels
 _turn = Lock()  # one at a time: the others wait
 
 
@@ -89,6 +90,8 @@ def _part(work: Work, view: View, tongue: str, polled: bool) -> None:
     else:
         done = len(work.points)
         st.progress(done / len(work.days), text=text("trend.progress", done=done, all=len(work.days)))
+        st.space(look.px(HEIGHT - PROGRESS))  # what stands below does not move away when the chart comes
+        _since(work.days)
 
 
 def _chart(found: list[Point]) -> None:
@@ -99,7 +102,7 @@ def _chart(found: list[Point]) -> None:
     words = {modality: text(f"words.{modality}") for modality in MODALITIES}
     rows = [
         {
-            "day": point.day.isoformat(),
+            "day": day_in(language.get(), point.day),
             "modality": words[modality],
             "count": count,
             "unverifiable": point.unverifiable,
@@ -115,7 +118,7 @@ def _chart(found: list[Point]) -> None:
             x=alt.X(
                 "day:O",
                 title=None,
-                scale=alt.Scale(domain=[point.day.isoformat() for point in found]),
+                scale=alt.Scale(domain=[day_in(language.get(), point.day) for point in found]),
                 axis=alt.Axis(labelAngle=0, labelOverlap=True),
             ),
             y=alt.Y("count:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5)),
@@ -135,5 +138,11 @@ def _chart(found: list[Point]) -> None:
         .properties(height=look.px(HEIGHT))
     )
     charts.show(chart, key="overview_trend", alt=text("trend.title"))
-    if len(judged) < len(found):
-        st.caption(escaped(text("trend.from", since=date.fromisoformat(session.regulation().in_force_from))))
+    _since([point.day for point in found])
+
+
+def _since(days: Sequence[date]) -> None:
+    """Why nothing is judged on the first of these days."""
+    since = date.fromisoformat(session.regulation().in_force_from)
+    if min(days) < since:
+        st.caption(escaped(text("trend.from", since=since)))

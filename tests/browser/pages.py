@@ -20,6 +20,13 @@ CALM = """calm => {
   else globalThis.__calm ||= performance.now();
   return globalThis.__calm > 0 && performance.now() - globalThis.__calm > calm;
 }"""
+# All words that are drawn on a canvas: a table's cells are there for the eye only.
+DRAWN = """globalThis.__drawn = new Set();
+const fill = CanvasRenderingContext2D.prototype.fillText;
+CanvasRenderingContext2D.prototype.fillText = function (words, ...place) {
+  globalThis.__drawn.add(words);
+  return fill.call(this, words, ...place);
+};"""
 PAINTED = "() => performance.getEntriesByName('rencha-picture').length > 0"
 
 

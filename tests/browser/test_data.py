@@ -3,10 +3,78 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
+from graph.texts import text_in
 from tests.browser.conftest import BODY, Explorer
-from tests.browser.pages import settled
+from tests.browser.pages import DRAWN, cells, settled
+from tests.samples import SAMPLE
+
+LOADING = text_in("zh", "data.running_load")
+
+
+def dropped(name: str, content: str) -> FilePayload:
+    return {"name": name, "mimeType": "text/plain", "buffer": content.encode()}
+
+
+def test_dropped_files_show_no_name_while_names_are_masked(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link("data"))
+    settled(browser)
+    names = ("张建国.lrmx", "王小明.lrmx")
+    browser.locator("input[type=file]").set_input_files([dropped(name, "<a/>") for name in names])
+    chips = browser.get_by_test_id("stFileChipName")
+    expect(chips).to_have_text([*names])
+    settled(browser)
+    browser.locator(".st-key-view_masked label").click()
+    expect(browser.get_by_text("1 张**.lrmx、2 王**.lrmx")).to_be_visible()
+    expect(chips).to_have_count(2)
+    for chip in chips.all():
+        expect(chip).to_have_css("font-size", "0px")
+        expect(chip).to_have_css("pointer-events", "none")  # nor does its title come up under the pointer
+    assert {chip.evaluate("chip => getComputedStyle(chip, '::before').content") for chip in chips.all()} == {
+        "counter(file)"
+    }
+
+
+def test_what_was_refused_and_why_is_read_to_its_end(browser: Page, explorer: Explorer) -> None:
+    browser.add_init_script(DRAWN)
+    browser.goto(explorer.link("data"))
+    settled(browser)
+    posts = f"人员编号,机构编号,职务,任职日期\nDATA1,{BODY},头头,2006-01-01\n"
+    browser.locator("input[type=file]").set_input_files([dropped("appointments.csv", posts)])
+    settled(browser)
+    browser.get_by_role("button", name="试导入").click()
+    expect(browser.get_by_role("tab", name="未导入 1")).to_be_visible(timeout=60_000)
+    settled(browser)
+    [reason] = [cell for cell in cells(browser, "原因和改法") if "可填：" in cell]
+    drawn = [words.strip() for words in browser.evaluate("[...globalThis.__drawn]")]
+    lines = [words for words in drawn if len(words) > 6 and words in reason]
+    browser.get_by_role("button", name="完成").click()
+    assert max(map(len, lines)) < len(reason) / 2
+    assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", reason)
+
+
+def test_a_load_goes_on_over_a_reload_and_loads_nothing_once_it_is_cancelled(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link("data"))
+    settled(browser)
+    loads = cells(browser, "导入时间")
+    browser.locator("input[type=file]").set_input_files([*SAMPLE.glob("*.csv")])
+    settled(browser)
+    browser.get_by_role("button", name="试导入").click()
+    begun = browser.get_by_role("button", name="正式导入")
+    expect(begun).to_be_visible(timeout=120_000)
+    settled(browser)
+    begun.click()
+    expect(browser.get_by_text(LOADING)).to_be_visible()
+    browser.reload()
+    expect(browser.get_by_text(LOADING)).to_be_visible()
+    expect(browser.get_by_role("progressbar")).to_be_visible()
+    browser.get_by_role("button", name="取消").click()
+    expect(browser.get_by_text(text_in("zh", "data.cancelled"))).to_be_visible()
+    settled(browser)
+    browser.get_by_role("button", name="完成").click()
+    expect(browser.get_by_text("历次导入")).to_be_visible()
+    assert cells(browser, "导入时间") == loads
 
 
 def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer, tmp_path: Path) -> None:

@@ -1,9 +1,30 @@
 """总览 in a browser: figures and charts are there, the language is switched in place, no page shows a traceback."""
 
-from playwright.sync_api import Page, expect
+import re
 
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from graph.texts import LANGUAGES, text_in
+from queries.findings import VERDICTS
 from tests.browser.conftest import Explorer
-from tests.browser.pages import heading, settled
+from tests.browser.pages import cells, heading, settled
+
+
+def names(page: Page, chart: str) -> Locator:
+    """What the bars of a chart are called; figures stand along its other axis."""
+    return page.locator(f".st-key-{chart} .role-axis-label text").filter(has_text=re.compile(r"\D"))
+
+
+def clicked(page: Page, chart: str) -> str:
+    """Click the first bar of a chart, and return its name."""
+    name = names(page, chart).first
+    box = name.bounding_box()
+    assert box
+    said = name.text_content() or ""
+    page.mouse.click(box["x"] + box["width"] + 30, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/findings?**")
+    return said
 
 
 def test_sums_and_charts_are_shown(browser: Page, explorer: Explorer) -> None:
@@ -15,6 +36,54 @@ def test_sums_and_charts_are_shown(browser: Page, explorer: Explorer) -> None:
     heading(browser, "历次季度末（按现有数据回算）")
     # That of the quarters comes when they are judged.
     expect(browser.get_by_test_id("stVegaLiteChart")).to_have_count(3, timeout=90_000)
+
+
+def test_a_list_stays_open_and_nothing_moves_when_the_quarters_are_judged(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link(scope="440307", day="2008-06-30"))  # of no other test: nothing of it is kept
+    below = browser.locator("h3", has_text="最近一次导入")
+    below.wait_for()
+    charts = browser.get_by_test_id("stVegaLiteChart")
+    expect(charts).to_have_count(2)
+    browser.locator(".st-key-overview_open_rule input").click()
+    listed = browser.get_by_test_id("stSelectboxVirtualDropdown")
+    expect(listed).to_be_visible()
+    place = below.bounding_box()
+    expect(charts).to_have_count(3, timeout=90_000)
+    settled(browser)
+    expect(listed).to_be_visible()
+    moved = below.bounding_box()
+    assert place
+    assert moved
+    assert abs(moved["y"] - place["y"]) < 10
+
+
+@pytest.mark.parametrize("tongue", LANGUAGES)
+def test_no_name_of_a_rule_is_cut(browser: Page, explorer: Explorer, tongue: str) -> None:
+    browser.goto(explorer.link(scope="440307", lang=tongue))
+    found = names(browser, "overview_by_rule")
+    expect(found).to_have_count(20)
+    assert [name for name in found.all_text_contents() if "…" in name] == []
+
+
+def test_a_click_on_a_bar_opens_the_findings_of_its_rule(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link(scope="440307"))
+    settled(browser)
+    rule = clicked(browser, "overview_by_rule")
+    expect(browser.locator(".st-key-findings_rule input")).to_have_value(rule)
+    settled(browser)
+    expect(browser.locator(".st-key-findings_panel")).to_contain_text(rule)
+    assert {*cells(browser, "结论")} & {text_in("zh", f"words.{verdict}") for verdict in VERDICTS} == {"存在问题"}
+    assert "scope=440307&" in browser.url
+
+
+def test_a_click_on_a_bar_opens_the_findings_of_its_street(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link(scope="440307"))
+    settled(browser)
+    street = clicked(browser, "overview_by_area")
+    expect(browser.get_by_role("combobox", name="区划", exact=True)).to_have_value(street)
+    settled(browser)
+    assert "440307" in browser.url
+    assert "scope=440307&" not in browser.url
 
 
 def test_the_language_is_switched_where_one_is(browser: Page, explorer: Explorer) -> None:

@@ -1,9 +1,15 @@
 """问题 in a browser: a question is found and asked by keyboard, a row picked by mouse, the query is a click away."""
 
+import re
+from datetime import date
+
 from playwright.sync_api import Page, expect
 
+from graph.texts import day_in
 from tests.browser.conftest import Explorer
-from tests.browser.pages import cells, opened_by_keyboard, painted, settled
+from tests.browser.pages import DRAWN, cells, opened_by_keyboard, painted, settled
+
+ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def test_a_question_is_found_and_filled_by_keyboard_and_a_row_picked_by_mouse(
@@ -30,3 +36,25 @@ def test_a_question_is_found_and_filled_by_keyboard_and_a_row_picked_by_mouse(
     expect(browser.locator("code", has_text=":params")).to_contain_text("bodies: 4")
     assert "scope=440307003" in browser.url
     assert browser.locator("img[src=x]").count() == 0
+
+
+def test_days_stand_as_officials_write_them_and_sort_by_day(browser: Page, explorer: Explorer) -> None:
+    browser.add_init_script(DRAWN)
+    browser.goto(explorer.link("questions"))
+    settled(browser)
+    browser.locator(".st-key-questions_pick_newly-in-post button").click()
+    settled(browser)
+    table = browser.locator("[class*=st-key-questions_rows] canvas").first
+    box = table.bounding_box()
+    assert box
+    for turned in (False, True):  # a click on the head of the last column, and another
+        browser.evaluate("globalThis.__drawn.clear()")
+        table.click(position={"x": box["width"] - 60, "y": 18}, force=True)
+        browser.wait_for_function("globalThis.__drawn.size > 0")
+        settled(browser)
+        days = [cell for cell in cells(browser, "任职日期") if ISO.fullmatch(cell)]  # what is copied stays a date
+        assert len(days) > 3
+        assert days == sorted(days, reverse=turned)
+        drawn = browser.evaluate("[...globalThis.__drawn]")
+        assert {words for words in drawn if ISO.search(words)} == set()
+        assert day_in("zh", date.fromisoformat(days[0])) in drawn

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from graph.texts import text_in
 from tests.browser.conftest import Explorer
@@ -223,6 +223,31 @@ def test_streamlit_says_nothing_in_english_while_the_page_is_chinese_and_nothing
 
     switched(browser, "zh", place)
     assert english({*browser.evaluate(SAID)}) == set()
+
+
+@pytest.fixture
+def tab(chromium: BrowserContext) -> Iterator[Page]:
+    """A tab whose console nobody looks at: Streamlit writes there, too, that there is no such page."""
+    page = chromium.new_page()
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("address", ["nosuchpage", "没有"])
+def test_an_address_that_no_page_has_is_said_in_chinese(tab: Page, explorer: Explorer, address: str) -> None:
+    tab.goto(explorer.link(address))
+    dialog = tab.get_by_role("dialog")
+    expect(dialog).to_contain_text("没有这个页面，现在显示的是首页。")
+    expect(tab.get_by_role("link", name="总览", exact=True)).to_be_visible()
+    settled(tab)
+    assert english({*tab.evaluate(SAID)}) == set()
+    dialog.get_by_role("button", name="关闭").click()
+    expect(dialog).to_have_count(0)
+
+
+def test_in_english_an_address_that_no_page_has_is_said_in_english(tab: Page, explorer: Explorer) -> None:
+    tab.goto(explorer.link("nosuchpage", lang="en"))
+    expect(tab.get_by_role("dialog")).to_contain_text("does not seem to exist")
 
 
 @pytest.mark.parametrize(("tongue", "month"), [("zh", "2006年6月"), ("en", "June 2006")])

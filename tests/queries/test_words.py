@@ -11,6 +11,7 @@ from loaders import read_files
 from queries.audit import audit
 from queries.findings import Finding
 from queries.rule import SHIPPED, load_regulation
+from queries.words import figure
 from tests.graph.facts import load
 from tests.samples import DAY, SAMPLE
 
@@ -45,6 +46,30 @@ def test_dates_stand_as_officials_write_them(findings: list[Finding]) -> None:
     assert "于2006年3月16日召开" in minutes.message_zh
     assert "on 2006-03-16" in minutes.message_en
     assert [one.message_zh for one in findings if re.search(r"\d{4}-\d\d-\d\d", one.message_zh)] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        (150000.0, "15万", "150,000"),
+        (12000, "1.2万", "12,000"),
+        (1234000000, "123400万", "1,234,000,000"),
+        (123456, "123,456", "123,456"),
+        (9000, "9,000", "9,000"),
+        (0.0, "0", "0"),
+        (10000.5, "10,000.50", "10,000.50"),
+    ],
+)
+def test_round_amounts_stand_in_ten_thousands(value: float, zh: str, en: str) -> None:
+    assert (figure(value, "yuan", "zh"), figure(value, "yuan", "en")) == (zh, en)
+
+
+def test_what_a_fund_lacks_is_said_in_ten_thousands(findings: list[Finding]) -> None:
+    lacking = [one for one in findings if one.rule == "start-up-fund-missing" and one.verdict == "flagged"]
+
+    assert lacking
+    assert [one.message_zh for one in lacking if not re.search(r"共(0|[\d.]+万)元，不足20万元。", one.message_zh)] == []
+    assert [one.message_en for one in lacking if not one.message_en.endswith("less than 200,000 yuan.")] == []
 
 
 def test_ratios_stand_in_per_cent(findings: list[Finding]) -> None:

@@ -76,10 +76,10 @@ def test_where_sources_disagree_both_are_told_with_place_and_day(page: Open, sto
         "数据表": "人员",
         "对象": "测试甲",
         "栏目": "出生年月",
-        "采用的内容": "1970-08",
+        "采用的内容": "1970年8月",
         "采用的来源": "据 people.csv 第 2 行",
         "采用的截止日期": "2006-06-30",
-        "另一来源的内容": "1970-05",
+        "另一来源的内容": "1970年5月",
         "另一来源": "据 people.csv 第 2 行",
         "另一截止日期": "2006-06-30",
         "采用的理由": "日期相同，以后导入的为准",
@@ -157,7 +157,7 @@ def test_a_finished_rehearsal_shows_what_it_would_do_and_can_be_discarded(page: 
     assert [tab.label for tab in app.tabs] == ["未导入 1", "变更 1", "来源不一致 1", "文件 2"]
     assert "何时" in list(table(app, "填写的内容")["填写的内容"])
     change = table(app, "原来").to_dict("records")[0]
-    assert change["对象"] == "测试甲 · 样例社区居委会 · 委员 · 2006-01-01"
+    assert change["对象"] == "测试甲 · 样例社区居委会 · 委员 · 2006年1月1日"
     assert (change["栏目"], change["原来"], change["现在"]) == ("产生方式", "选举", "委任")
     app.button(key="data_away").click().run()
     assert jobs.current(f"kglite:{store}") is None

@@ -1,5 +1,7 @@
 """The page that a browser loads first: its server stands at the root, whatever page was asked for."""
 
+from starlette.routing import Match
+
 from ui import entrance, words
 from ui.pages import PAGES
 
@@ -20,8 +22,18 @@ def test_it_says_whose_it_is_and_fetches_no_font() -> None:
     assert 'as="font"' not in page
 
 
-def test_every_page_has_its_address() -> None:
-    assert [route.path for route in entrance.routes()] == ["/", *(f"/{place.path}" for place in PAGES)]
+def answered(path: str) -> bool:
+    asked = {"type": "http", "method": "GET", "path": path}
+    return any(route.matches(asked)[0] is Match.FULL for route in entrance.routes())
+
+
+def test_every_page_and_any_other_name_has_its_address() -> None:
+    assert all(answered(f"/{path}") for path in ("", "nosuchpage", "没有", *(place.path for place in PAGES)))
+
+
+def test_what_is_of_streamlit_has_not() -> None:
+    own = ("favicon.png", "manifest.json", "_stcore", "_stcore/health", "static/js/index.js", "media/1.png")
+    assert not any(answered(f"/{path}") for path in own)
 
 
 def test_the_words_of_streamlit_stand_in_it_before_any_script_of_streamlit() -> None:

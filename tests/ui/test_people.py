@@ -1,5 +1,6 @@
 """任职: a person's posts and findings, who serves in several bodies, and what they link."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,14 @@ def test_possible_same_people_are_listed_with_the_reasons_when_asked_for(page: O
     app.toggle(key="view_masked").set_value(True).run()
     [masked] = [table.value for table in app.dataframe if "理由" in table.value.columns]
     assert all(words.split("，")[0].endswith("*") for words in masked["人员甲"])
+
+
+def test_a_column_is_as_wide_as_its_longest_post(page: Open) -> None:
+    app = page("ui/people.py", scope="440307003")
+    [matrix] = [frame for frame in app.dataframe if str(frame.key).startswith("people_matrix")]
+    wide = {name: said.get("width") for name, said in json.loads(matrix.proto.columns).items()}
+    posts = matrix.value.drop(columns=["name", "count", "area"])
+    longest = {name: max(posts[name].dropna(), key=len, default="") for name in posts}
+    cut = {name for name, words in longest.items() if len(words) > 8}
+    assert cut
+    assert [name for name in cut if wide[name] < 13 * len(longest[name])] == []

@@ -3,6 +3,8 @@
 import re
 import time
 from collections.abc import Iterator
+from functools import partial
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -133,6 +135,26 @@ def test_a_question_that_takes_long_shows_that_it_waits_and_is_cancelled(
     assert len(asking._idle) <= asking.KEPT
 
 
+def test_a_question_that_takes_too_long_is_ended_and_says_so(
+    page: Open, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.mkdir()
+    (folder / "endless.cypher").write_text(ENDLESS, "utf-8")
+    assert signature(asking.ask).parameters["limit_s"].default == 30
+    monkeypatch.setattr(asking, "ask", partial(asking.ask, limit_s=2))
+    app = picked(page(PAGE, scope=STREET), "endless")
+    assert "这个问题 2 秒内没有得出结果，已停止" in said(app)
+    assert not app.exception
+
+
+def test_of_very_many_rows_the_first_ten_thousand_are_shown_and_this_is_said(page: Open, folder: Path) -> None:
+    folder.mkdir()
+    (folder / "pairs.cypher").write_text(PAIRS, "utf-8")
+    app = picked(page(PAGE, scope=STREET), "pairs")
+    assert "10,000" in said(app)
+    assert len(rows(app)) == 10_000
+
+
 def test_an_empty_store_has_words(page: Open, tmp_path: Path) -> None:
     app = page(PAGE, store=tmp_path / "none")
     assert [heading.value for heading in app.subheader] == ["还没有数据"]
@@ -146,4 +168,14 @@ ENDLESS = """// id: endless
 MATCH (a:Person), (b:Person), (c:Person), (d:Person)
 WHERE a.name <> b.name AND c.name <> d.name AND a.id > d.id
 RETURN left($scope, 9) AS area, count(a) AS people_count
+"""
+PAIRS = """// id: pairs
+// group: own
+// title_zh: "{scope}？"
+// title_en: "{scope}?"
+// columns: {other_organisation: [另一机构, Other body]}
+
+MATCH (a:Organisation), (b:Organisation)
+WHERE a.area STARTS WITH $scope AND b.area STARTS WITH $scope
+RETURN a.area AS area, a.name AS organisation, b.name AS other_organisation
 """

@@ -11,9 +11,9 @@
 // remedy_zh: 由区财政补拨启动资金；已经拨付的，补登经费记录。
 // remedy_en: Have the district pay the rest, or enter what it already paid.
 // message_zh: "区财政拨付{subject}的启动资金共{observed}元，不足{min_yuan}元。"
-// message_en: "The district has paid {subject} {observed} yuan to start with, less than {min_yuan}."
+// message_en: "The district has paid {subject} {observed} yuan to start with, less than {min_yuan} yuan."
 // message_unverifiable_zh: "{subject}的启动资金或者过渡期没有登记清楚；已知区财政拨付{observed}元，是否不足{min_yuan}元无法判定。"
-// message_unverifiable_en: "The start-up fund or the transition of {subject} is not recorded well enough; {observed} yuan from the district are known, less than {min_yuan}."
+// message_unverifiable_en: "The start-up fund or the transition of {subject} is not recorded well enough; {observed} yuan from the district are known, less than {min_yuan} yuan."
 // changes: [supply_record]
 
 MATCH (community:Area)
