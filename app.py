@@ -8,9 +8,10 @@ if __name__ == "app":  # the server, before any page is run
     from streamlit.starlette import App
 
     from ui import entrance, readiness
+    from ui.guard import say
 
     readiness.begin()
-    app = App(__file__, routes=entrance.routes())
+    app = App(__file__, routes=entrance.routes(), on_script_error=say)
 
 if __name__ == "__main__":
     import streamlit as st

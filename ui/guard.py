@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import streamlit as st
+from streamlit.errors import FragmentHandledException
 
 from graph.errors import RenchaError
 from graph.faults import record
-from graph.texts import explain, text
+from graph.texts import explain, language, text
 from ui.plain import escaped
 
 
@@ -16,7 +17,20 @@ def guarded() -> Iterator[None]:
     """Show what goes wrong inside as words. Streamlit's own stops and reruns are no errors and pass."""
     try:
         yield
-    except RenchaError as error:
-        st.error(escaped(explain(error)))
+    except FragmentHandledException:
+        raise  # said by `say` where it happened
     except Exception as error:  # the last guard of the explorer
+        say(error)
+
+
+def say(error: Exception) -> bool:
+    """Show an error as words, in the language of the session: also one of a button or a fragment, outside every page.
+
+    True, by which Streamlit knows that it need say nothing itself.
+    """
+    language.set(st.session_state.get("view_language", language.get()))
+    if isinstance(error, RenchaError):
+        st.error(escaped(explain(error)))
+    else:
         st.error(escaped(text("error.unexpected", number=record(error))))
+    return True

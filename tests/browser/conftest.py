@@ -20,7 +20,7 @@ from playwright.sync_api import BrowserContext, Page, ViewportSize, expect, sync
 
 from tests.counting import lacking
 from tests.samples import SAMPLE, load
-from ui.server import command
+from ui.server import APP, command
 
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -53,7 +53,7 @@ def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
 
 
 @contextmanager
-def served(folder: Path, store: Path) -> Iterator[Explorer]:
+def served(folder: Path, store: Path, app: Path = APP) -> Iterator[Explorer]:
     """A server of a store; what it writes lies in the folder."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -65,7 +65,8 @@ def served(folder: Path, store: Path) -> Iterator[Explorer]:
         "RENCHA_BROWSER_TEST": "1",
     }
     with (folder / "server.txt").open("wb") as said:
-        server = subprocess.Popen(command(port), env=environment, stdout=said, stderr=said)
+        words = [str(app) if word == str(APP) else word for word in command(port)]
+        server = subprocess.Popen(words, env=environment, stdout=said, stderr=said)
         try:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
             yield Explorer(f"http://127.0.0.1:{port}")
