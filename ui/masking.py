@@ -12,7 +12,18 @@ from queries.pinyin import HAN, surname_of
 
 SIGN = "*"
 FORMS = (".lrmx", ".lrm")
-NAMED = re.compile(r"([^\s/\\，。；：、（）()《》“”\"':;,]+)(\.lrmx?)\b", re.IGNORECASE)  # a form's file in a sentence
+# A file in a sentence; brackets may be part of its name.
+NAMED = re.compile(
+    r"[^\s/\\，。；：、《》“”\"':;,]+\.(?:lrmx?|xlsx?|xlsm|et|ods|docx?|wps|csv|tsv|txt|pdf|zip)\b", re.IGNORECASE
+)
+# A paper about one person; the name stands before the word, or apart from it at the end (张建国任免审批表, 简历-张建国).
+PAPER = re.compile("(?:同志)?的?(?:干部)?(?:任免|简历|履历|考察|审批|个人|登记表|基本情况|述职)")
+OWNER = re.compile(rf"(?:^|(?<=[-_—（(\d ]))({HAN.pattern}{{2,4}}?)(?={PAPER.pattern})")
+OWNER_BEHIND = re.compile(rf"(?<=[-_—（( ])({HAN.pattern}{{2,4}})(?=[)）]?$)")
+NO_PERSON = (
+    *"区县市镇乡村道会部委办局站司组处院所校",
+    *("社区", "名册", "名单", "汇总", "材料", "单位", "人员", "干部", "成员"),
+)
 
 
 def masked(name: str) -> str:
@@ -26,14 +37,27 @@ def masked(name: str) -> str:
 
 
 def masked_file(name: str) -> str:
-    """The name of a file; that of a form is mostly a person's, so the form of 张建国 is 张**.lrmx."""
+    """The name of a file; that of a form is mostly a person's, so the form of 张建国 is 张**.lrmx.
+
+    Of other files the name of a person is hidden where it stands with the word for a paper about one person.
+    """
     stem, dot, ending = name.rpartition(".")
-    return f"{masked(stem)}{dot}{ending}" if f".{ending.lower()}" in FORMS else name
+    if f".{ending.lower()}" in FORMS:
+        return f"{masked(stem)}{dot}{ending}"
+    if PAPER.search(stem):
+        owned = OWNER.sub(_person, stem)
+        stem = owned if owned != stem else OWNER_BEHIND.sub(_person, stem)
+    return f"{stem}{dot}{ending}"
 
 
-def masked_forms(words: str) -> str:
-    """A sentence in which the files of forms are masked as the files themselves are."""
-    return NAMED.sub(lambda found: masked(found[1]) + found[2], words)
+def _person(found: re.Match[str]) -> str:
+    name = found[1]
+    return name if name.endswith(NO_PERSON) or PAPER.search(name) else masked(name)
+
+
+def masked_files(words: str) -> str:
+    """A sentence in which files are masked as they are elsewhere."""
+    return NAMED.sub(lambda found: masked_file(found[0]), words)
 
 
 def masked_finding(finding: Finding, names: Mapping[str, str]) -> Finding:

@@ -165,7 +165,7 @@ def said(value: object) -> object:
     """What a report says of files and rows as it may be shown now; whatever is no text stays as it is."""
     if not isinstance(value, str):
         return value
-    return plain.shown(masking.masked_forms(value) if masked() else value, LONGEST_SENTENCE)
+    return plain.shown(masking.masked_files(value) if masked() else value, LONGEST_SENTENCE)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -10,7 +10,7 @@ from streamlit.testing.v1.element_tree import Element
 from graph.store import open_store
 from graph.texts import LANGUAGES
 from tests.ui.conftest import Open
-from ui.masking import masked, masked_forms, masked_text
+from ui.masking import masked, masked_file, masked_files, masked_text
 from ui.pages import PAGES
 
 STREET, COMMUNITY = "440307009", "440307009004"
@@ -41,9 +41,30 @@ def test_of_two_names_that_begin_alike_the_longer_is_masked_whole() -> None:
     assert masked_text("张三丰与张三", ["张三", "张三丰"]) == "张**与张*"
 
 
-def test_the_files_of_forms_are_masked_in_a_sentence() -> None:
-    assert masked_forms("张建国.lrmx 不是任免审批表，李四.LRM 打不开") == "张**.lrmx 不是任免审批表，李*.LRM 打不开"
-    assert masked_forms("花名册.xlsx 第 3 行") == "花名册.xlsx 第 3 行"
+def test_files_are_masked_in_a_sentence() -> None:
+    assert masked_files("张建国.lrmx 不是任免审批表，李四.LRM 打不开") == "张**.lrmx 不是任免审批表，李*.LRM 打不开"
+    assert masked_files("花名册.xlsx 第 3 行") == "花名册.xlsx 第 3 行"
+    assert masked_files("据 张建国任免审批表（定稿）.docx 第 2 行") == "据 张**任免审批表（定稿）.docx 第 2 行"
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("张建国任免.xlsx", "张**任免.xlsx"),
+        ("李四同志简历.doc", "李*同志简历.doc"),
+        ("2006-尉迟恭干部任免审批表.xls", "2006-尉迟*干部任免审批表.xls"),
+        ("任免审批表（张建国）.docx", "任免审批表（张**）.docx"),
+        ("简历-王芳.docx", "简历-王*.docx"),
+        ("张建国.LRMX", "张**.LRMX"),
+        ("平湖街道任免名单.xlsx", "平湖街道任免名单.xlsx"),
+        ("干部任免审批表.xlsx", "干部任免审批表.xlsx"),
+        ("任免登记表-平湖社区.xlsx", "任免登记表-平湖社区.xlsx"),
+        ("花名册.xlsx", "花名册.xlsx"),
+        ("社区两委成员登记表.xlsx", "社区两委成员登记表.xlsx"),
+    ],
+)
+def test_a_paper_about_one_person_is_masked_and_a_list_of_many_is_not(name: str, shown: str) -> None:
+    assert masked_file(name) == shown
 
 
 @pytest.fixture(scope="module")
