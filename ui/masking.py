@@ -16,7 +16,7 @@ FORMS = (".lrmx", ".lrm")
 NAMED = re.compile(
     r"[^\s/\\，。；：、《》“”\"':;,]+\.(?:lrmx?|xlsx?|xlsm|et|ods|docx?|wps|csv|tsv|txt|pdf|zip)\b", re.IGNORECASE
 )
-# A paper about one person; the name stands before the word, or apart from it at the end (张建国任免审批表, 简历-张建国).
+# A paper about one person; the name stands before the word, or apart from it behind (张建国任免审批表, 简历-张建国).
 PAPER = re.compile("(?:同志)?的?(?:干部)?(?:任免|简历|履历|考察|审批|个人|登记表|基本情况|述职)")
 OWNER = re.compile(rf"(?:^|(?<=[-_—（(\d ]))({HAN.pattern}{{2,4}}?)(?={PAPER.pattern})")
 OWNER_BEHIND = re.compile(rf"(?<=[-_—（( ])({HAN.pattern}{{2,4}})(?=[)）]?$)")

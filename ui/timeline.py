@@ -11,7 +11,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from graph.texts import text
+from graph.texts import day_in, language, text
 from queries.career import Post, Span
 from ui import look, session
 from ui.plain import length
@@ -91,8 +91,8 @@ def edges(posts: Sequence[Post], day: date) -> tuple[date, date]:
 
 def term(post: Post) -> str:
     """From when to when, in words."""
-    since = text("people.unknown_start") if post.since is None else post.since.isoformat()
-    until = text("people.open_end") if post.until is None else post.until.isoformat()
+    since = text("people.unknown_start") if post.since is None else day_in(language.get(), post.since)
+    until = text("people.open_end") if post.until is None else day_in(language.get(), post.until)
     return text("people.from_to", since=since, until=until)
 
 

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from graph.store import open_store
+from graph.texts import day_in
 from tests.browser.conftest import Explorer, served, watched
 from tests.browser.pages import settled
 from tests.graph.facts import batch, load
@@ -91,7 +92,8 @@ def test_no_word_of_the_timeline_lies_on_another_or_runs_out(
     timeline.set_viewport_size({"width": size[0], "height": size[1]})
     words = opened(timeline, lives, **query)
     left, right = timeline.evaluate(SPAN)
-    assert sum(since in word[0] for word in words for _, _, since, _ in TERMS) >= len(TERMS)
+    begun = [day_in(query.get("lang", "zh"), date.fromisoformat(since)) for _, _, since, _ in TERMS]
+    assert sum(since in word[0] for word in words for since in begun) >= len(TERMS)
     assert [word for word in words if word[1] < left - 1 or word[3] > right + 1] == []
     assert [
         (one[0], other[0])
@@ -102,6 +104,6 @@ def test_no_word_of_the_timeline_lies_on_another_or_runs_out(
 
 def test_a_bar_pointed_at_says_its_post_and_term_in_full(timeline: Page, lives: Explorer) -> None:
     opened(timeline, lives)
-    timeline.get_by_test_id("stVegaLiteChart").get_by_text("1988-05-01").hover()
+    timeline.get_by_test_id("stVegaLiteChart").get_by_text("1988年5月1日").hover()
     expect(timeline.locator("#vg-tooltip-element")).to_contain_text("鹅公岭社区党支部 委员")
-    expect(timeline.locator("#vg-tooltip-element")).to_contain_text("1988-05-01 — 1996-02-01")
+    expect(timeline.locator("#vg-tooltip-element")).to_contain_text("1988年5月1日 — 1996年2月1日")
