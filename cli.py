@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -405,7 +405,12 @@ def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
 @contextmanager
 def _importing(module: str) -> Iterator[None]:
     """Import beside what is done: half a second for which a load would wait after its reader, another process."""
-    beside = Thread(target=import_module, args=(module,))
+
+    def run() -> None:
+        with suppress(Exception):  # whoever needs it will say what is wrong with it
+            import_module(module)
+
+    beside = Thread(target=run)
     beside.start()
     try:
         yield

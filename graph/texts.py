@@ -14,7 +14,7 @@ from graph.errors import RenchaError
 
 LANGUAGES = ("zh", "en")
 DIGITS = "零一二三四五六七八九"
-WRITTEN = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")  # a day or a month as data has it
+WRITTEN = re.compile(r"((?:19|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?")  # a day or a month as data has it
 language: ContextVar[str] = ContextVar("language", default="zh")
 
 

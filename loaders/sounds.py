@@ -13,7 +13,7 @@ from runpy import run_path
 
 @cache
 def of_character(sign: str) -> tuple[str, ...]:
-    """The readings of a character without tones, the usual one first, ü as v; itself where the table has none."""
+    """The readings of one character without tones, the usual one first, ü as v; itself where the table has none."""
     spoken = _table().get(ord(sign))
     return tuple(dict.fromkeys(map(_without_tone, spoken.split(",")))) if spoken else (sign,)
 

@@ -19,6 +19,25 @@ const line = (each) => {
   return button;
 };
 
+const group = ({ heading, lines }) => {
+  const section = element("div", "group", "");
+  section.setAttribute("role", "group");
+  if (heading) {
+    section.setAttribute("aria-label", heading);
+    section.append(element("p", "heading", heading));
+  }
+  section.append(...lines.map(line));
+  return section;
+};
+
+// The chosen line is brought into sight, where it is not, without moving the page.
+const reveal = (list, there) => {
+  const above = there.offsetTop - list.scrollTop;
+  if (above < 0 || above + there.offsetHeight > list.clientHeight) {
+    list.scrollTop = there.offsetTop - list.clientHeight / 3;
+  }
+};
+
 // Tab comes to one line, the one that is chosen.
 const stop = (list, there) => {
   for (const button of list.querySelectorAll("button")) button.tabIndex = button === there ? 0 : -1;
@@ -30,29 +49,25 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (list.dataset.written !== written) {
     const inside = list.contains(document.activeElement) && document.activeElement.dataset.id;
     list.dataset.written = written;
-    list.replaceChildren(
-      ...data.groups.flatMap(({ heading, lines }) => [
-        ...(heading ? [element("p", "heading", heading)] : []),
-        ...lines.map(line),
-      ]),
-    );
-    const chosen = list.querySelector(`[data-id="${CSS.escape(data.chosen)}"]`);
-    if (chosen) list.scrollTop = chosen.offsetTop - list.clientHeight / 3;
+    list.replaceChildren(...data.groups.map(group));
     if (inside) list.querySelector(`[data-id="${CSS.escape(inside)}"]`)?.focus({ preventScroll: true });
   }
+  list.setAttribute("aria-label", data.label);
   const buttons = [...list.querySelectorAll("button")];
   for (const button of buttons) {
     if (button.dataset.id === data.chosen) button.setAttribute("aria-current", "true");
     else button.removeAttribute("aria-current");
   }
-  stop(list, buttons.find((button) => button.dataset.id === data.chosen) ?? buttons[0]);
+  const chosen = buttons.find((button) => button.dataset.id === data.chosen);
+  stop(list, chosen ?? buttons[0]);
+  if (chosen) reveal(list, chosen);
   list.onclick = (event) => {
     const button = event.target.closest("button");
     if (button) setTriggerValue("picked", button.dataset.id);
   };
   list.onkeydown = (event) => {
     const step = KEYS[event.key];
-    if (step === undefined) return;
+    if (step === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     const place = buttons.indexOf(document.activeElement) + step;
     const next = buttons[Math.min(Math.max(place, 0), buttons.length - 1)];

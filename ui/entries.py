@@ -32,12 +32,19 @@ def _file(suffix: str) -> str:
 
 
 _component = st.components.v2.component(
-    "rencha_entries", html='<div class="entries"></div>', css=_file(".css"), js=_file(".js"), isolate_styles=False
+    "rencha_entries",
+    html='<div class="entries" role="group"></div>',
+    css=_file(".css"),
+    js=_file(".js"),
+    isolate_styles=False,
 )
 
 
-def show(groups: Sequence[Group], *, key: str, chosen: str, pick: Callable[[str], None]) -> None:
-    """Show the list with one of its lines chosen; `pick` takes the id of the line picked, before the page runs anew."""
+def show(groups: Sequence[Group], *, key: str, label: str, chosen: str, pick: Callable[[str], None]) -> None:
+    """Show the list with one of its lines chosen; `pick` takes the id of the line picked, before the page runs anew.
+
+    `label` is what a screen reader calls the list.
+    """
     tongue = language.get()
 
     def picked() -> None:
@@ -46,6 +53,7 @@ def show(groups: Sequence[Group], *, key: str, chosen: str, pick: Callable[[str]
             pick(st.session_state[key]["picked"])
 
     data = {
+        "label": label,
         "chosen": chosen,
         "groups": [{"heading": heading, "lines": [line._asdict() for line in lines]} for heading, lines in groups],
     }

@@ -8,7 +8,7 @@ import streamlit as st
 
 from graph import journal
 from graph.errors import StoreDamagedError
-from graph.model import TABLE
+from graph.model import TABLE, Column
 from graph.texts import language, moment_in, text, written_day
 from ui import look, session, table
 from ui.plain import escaped, shown
@@ -97,7 +97,7 @@ def _post(
 
 def _change(change: Mapping[str, Any]) -> dict[str, object]:
     before, after = (_value(change, end) for end in ("before", "after"))
-    column = next(column for column in TABLE[change["table"]].columns if column.name == change["column"])
+    column = _column(change)
     return {
         text("last_load.what"): text("last_load.changed"),
         text("last_load.whom"): text("findings.comma").join(str(part) for part in change["key"] if part is not None),
@@ -110,5 +110,10 @@ def _change(change: Mapping[str, Any]) -> dict[str, object]:
 
 def _value(change: Mapping[str, Any], end: str) -> str:
     value = "" if change[end] is None else str(change[end])
-    names_a_person = (change["table"], change["column"]) == ("people", "name")
-    return session.person_name(value) if names_a_person else shown(written_day(session.word(value)))
+    if (change["table"], change["column"]) == ("people", "name"):
+        return session.person_name(value)
+    return shown(written_day(value) if _column(change).type in ("date", "month") else session.word(value))
+
+
+def _column(change: Mapping[str, Any]) -> Column:
+    return next(column for column in TABLE[change["table"]].columns if column.name == change["column"])

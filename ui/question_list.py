@@ -74,6 +74,7 @@ def show(questions: Sequence[Question], refused: Iterable[RuleError]) -> Questio
             for group, listed in groupby(shown, attrgetter("group"))
         ],
         key="questions_list",
+        label=text("questions.list"),
         chosen=opened.id,
         pick=pick,
     )

@@ -73,6 +73,7 @@ def show(articles: Sequence[Coverage], tallies: Mapping[str, Tally]) -> Coverage
             for chapter, found in groupby(shown, attrgetter("chapter"))
         ],
         key="rules_list",
+        label=text("rules.list"),
         chosen=str(opened.number),
         pick=lambda number: pick(int(number)),
     )

@@ -42,7 +42,7 @@ def test_days_stand_as_officials_write_them_and_sort_by_day(browser: Page, explo
     browser.add_init_script(DRAWN)
     browser.goto(explorer.link("questions"))
     settled(browser)
-    browser.locator(".st-key-questions_pick_newly-in-post button").click()
+    browser.locator('.st-key-questions_list [data-id="newly-in-post"]').click()
     settled(browser)
     table = browser.locator("[class*=st-key-questions_rows] canvas").first
     box = table.bounding_box()

@@ -31,3 +31,25 @@ def test_an_article_is_opened_by_keyboard_a_figure_tried_and_its_findings_reache
     browser.get_by_role("button", name="恢复原值").click()
     expect(browser.locator(".st-key-figures_notice")).to_have_count(0)
     assert "scope=440307003" in browser.url
+
+
+def test_the_list_is_walked_by_arrow_keys_after_one_tab(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link("rules"))
+    listed = browser.locator(".st-key-rules_list")
+    expect(listed.get_by_role("button")).to_have_count(58)
+    settled(browser)
+    lines = listed.get_by_role("button")
+    chosen = listed.locator("[aria-current]")
+    chosen.focus()
+    browser.keyboard.press("Home")
+    expect(lines.nth(0)).to_be_focused()
+    browser.keyboard.press("ArrowDown")
+    browser.keyboard.press("ArrowDown")
+    browser.keyboard.press("Enter")
+    heading(browser, "第三条")
+    settled(browser)
+    expect(chosen).to_contain_text("第三条")
+    expect(lines.nth(2)).to_be_focused()
+    assert listed.locator("[tabindex='0']").count() == 1
+    browser.keyboard.press("End")
+    expect(lines.nth(57)).to_be_focused()
