@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from graph.store import Record
 from graph.texts import day_in, language, text
@@ -19,8 +20,11 @@ from ui.session import View
 KEY = "compare"
 
 
-def show(view: View, other: View, shown: list[str]) -> None:
-    """The pictures of both days, the earlier on the left, and a list of what differs."""
+def show(view: View, other: View, shown: list[str], saving: DeltaGenerator) -> None:
+    """The pictures of both days, the earlier on the left, and a list of what differs.
+
+    Only where there is a picture, `saving` offers to keep it: what nothing answers would be kept at a later visit.
+    """
     if other == view:
         st.caption(text("compare.same"))
         return
@@ -29,6 +33,8 @@ def show(view: View, other: View, shown: list[str]) -> None:
     if not all(each.bodies for each in drawn.values()):
         st.info(text("compare.nothing"))
         return
+    with saving:
+        picture_saving.offer(KEY)
     changes, names = _changes(early, late, drawn)
     title = text("compare.picture", scope=session.area_name(view.scope), early=early.as_of, late=late.as_of)
     layouts = _layouts(early, late, drawn, changes)

@@ -82,11 +82,13 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             label_visibility="collapsed",
             width=look.px(150),
         )
-    picture_saving.offer(comparison.KEY if compared else KEY)
+    saving = st.container(width="content")
 if compared:
-    comparison.show(view, View(view.scope, day), shown)
+    comparison.show(view, View(view.scope, day), shown, saving)
     st.stop()
 
+with saving:
+    picture_saving.offer(KEY)
 canvas, panel = st.columns([7, 3], gap="medium")
 with canvas:
     picked = picture.show(

@@ -102,6 +102,22 @@ def test_two_days_side_by_side_list_what_came_and_went(page: Open, monkeypatch: 
     assert "两日之间没有变化。" in [caption.value for caption in app.caption]
 
 
+def test_a_comparison_is_offered_to_be_kept_only_where_it_is_drawn(page: Open) -> None:
+    def offered() -> set[str]:
+        return {str(button.key) for button in app.button if "_save_" in str(button.key)}
+
+    app = page(PAGE, scope="440307003")
+    assert offered() == {"structure_save_PNG", "structure_save_SVG", "structure_save_HTML"}
+    app.toggle(key="structure_compare").set_value(True).run()
+    assert offered() == {"compare_save_PNG", "compare_save_SVG", "compare_save_HTML"}
+    app.button(key="compare_save_SVG").click().run()
+    assert "compare_saving" not in app.session_state
+    for day in (date(2006, 6, 30), date(1949, 10, 1)):  # the day itself, and one without bodies
+        app.date_input(key="structure_other_day").set_value(day).run()
+        assert not app.exception
+        assert offered() == set()
+
+
 def said(app: AppTest) -> list[str]:
     """Every sentence on the page, captions last."""
     return [element.value for element in (*app.markdown, *app.caption)]
