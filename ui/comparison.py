@@ -73,8 +73,8 @@ def _changes(early: View, late: View, drawn: Mapping[View, Drawing]) -> tuple[li
     posts = {each: _posts(each, found) for each, found in bodies.items()}
     names = drawn[early].names | drawn[late].names | bodies[early] | bodies[late]
     before, after = _lines(early, names), _lines(late, names)
-    differ = [line for line in before | after if before.get(line) != after.get(line)]
-    outside = {end for start, end, _ in differ for end in (start, end)} - names.keys()
+    differ = before.items() ^ after.items()  # also lines of which nobody knows since when
+    outside = {end for (start, end, _), _ in differ for end in (start, end)} - names.keys()
     if outside:
         names |= {row["id"]: row["name"] for row in session.ask("names", _street(late), ids=sorted(outside))}
     lines = of_lines(before, after, names)

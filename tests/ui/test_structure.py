@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from graph.store import Record
 from tests.samples import load
 from tests.ui.conftest import Open
 from ui import comparison, drawing, neighbourhood, session
@@ -172,6 +174,22 @@ def test_a_changed_line_to_a_body_outside_the_picture_is_listed_with_its_name_an
     bodies = [row[1] for row in changes if row[2] == "机构设立或撤销"]
     assert "龙岗区社建办" not in bodies
     assert all("龙岗区" not in name for name in bodies)
+
+
+def test_a_new_line_of_unknown_beginning_names_its_body_outside_the_picture(
+    page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = session.ask
+
+    def undated(name: str, *args: Any, **parameters: Any) -> list[Record]:
+        rows = ask(name, *args, **parameters)
+        return [row | {"since": None} for row in rows] if name == "lines" else rows
+
+    monkeypatch.setattr(session, "ask", undated)
+    app = page(PAGE, scope="440307003006")
+    app.toggle(key="structure_compare").set_value(True).run()
+    assert not app.exception
+    assert ["+ 新增", "龙岗区社建办", "指导鹅公岭社区工作站"] in tables(app)["变化"]
 
 
 def test_a_word_stands_on_the_page_while_its_audit_is_worked_out(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
