@@ -48,18 +48,21 @@ def show(view: View, other: View, shown: list[str], saving: DeltaGenerator) -> N
         for change in changes
     ]
     unjudged = _before_regulation(early.as_of, late.as_of)
+    left_out = sorted({words for each, found in drawn.items() for words in drawing.left_out(each, found)})
     for words in unjudged:
         st.caption(escaped(words))
     save = picture_saving.asked(
         KEY,
         layouts,
         title,
-        notes=[*(_stands_on(each) for each in (early, late)), *unjudged],
+        notes=[*(_stands_on(each) for each in (early, late)), *unjudged, *left_out],
         listed=[" · ".join(row.values()) for row in rows] or [text("compare.same")],
         shown=shown,
         faults=slots,
     )
     picture.show(layouts, key=KEY, title=title, shown=shown, faults=slots, save=save)
+    for words in left_out:
+        st.caption(escaped(words))
     st.subheader(text("compare.changes", count=len(changes)), anchor=False)
     if rows:
         table.show(rows, key="compare_changes")

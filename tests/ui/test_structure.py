@@ -222,6 +222,9 @@ def test_two_days_of_a_street_that_is_folded_mark_the_communities_in_which_somet
     app.toggle(key="structure_compare").set_value(True).run()
     assert not app.exception
     assert ["+ 新增", "鹅公岭社区工作站", "机构设立或撤销"] in tables(app)["变化"]
+    assert len([words for words in said(app) if "不在图中标红" in words]) == 1
     marks = {box.id: box.mark for box in drawn[-1].boxes}
     assert marks["2006-06-30|440307003006"] == "changed"
     assert marks["2006-06-30|440307003-pbc"] == "added"
+    app.toggle(key="structure_compare").set_value(False).run()
+    assert len([words for words in said(app) if "不在图中标红" in words]) == 1
