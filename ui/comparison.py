@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from graph.store import Record
 from graph.texts import day_in, language, text
@@ -19,8 +20,11 @@ from ui.session import View
 KEY = "compare"
 
 
-def show(view: View, other: View, shown: list[str]) -> None:
-    """The pictures of both days, the earlier on the left, and a list of what differs."""
+def show(view: View, other: View, shown: list[str], saving: DeltaGenerator) -> None:
+    """The pictures of both days, the earlier on the left, and a list of what differs.
+
+    Only where there is a picture, `saving` offers to keep it: what nothing answers would be kept at a later visit.
+    """
     if other == view:
         st.caption(text("compare.same"))
         return
@@ -29,6 +33,8 @@ def show(view: View, other: View, shown: list[str]) -> None:
     if not all(each.bodies for each in drawn.values()):
         st.info(text("compare.nothing"))
         return
+    with saving:
+        picture_saving.offer(KEY)
     changes, names = _changes(early, late, drawn)
     title = text("compare.picture", scope=session.area_name(view.scope), early=early.as_of, late=late.as_of)
     layouts = _layouts(early, late, drawn, changes)
@@ -42,18 +48,21 @@ def show(view: View, other: View, shown: list[str]) -> None:
         for change in changes
     ]
     unjudged = _before_regulation(early.as_of, late.as_of)
+    left_out = sorted({words for each, found in drawn.items() for words in drawing.left_out(each, found)})
     for words in unjudged:
         st.caption(escaped(words))
     save = picture_saving.asked(
         KEY,
         layouts,
         title,
-        notes=[*(_stands_on(each) for each in (early, late)), *unjudged],
+        notes=[*(_stands_on(each) for each in (early, late)), *unjudged, *left_out],
         listed=[" · ".join(row.values()) for row in rows] or [text("compare.same")],
         shown=shown,
         faults=slots,
     )
     picture.show(layouts, key=KEY, title=title, shown=shown, faults=slots, save=save)
+    for words in left_out:
+        st.caption(escaped(words))
     st.subheader(text("compare.changes", count=len(changes)), anchor=False)
     if rows:
         table.show(rows, key="compare_changes")
@@ -67,8 +76,8 @@ def _changes(early: View, late: View, drawn: Mapping[View, Drawing]) -> tuple[li
     posts = {each: _posts(each, found) for each, found in bodies.items()}
     names = drawn[early].names | drawn[late].names | bodies[early] | bodies[late]
     before, after = _lines(early, names), _lines(late, names)
-    differ = [line for line in before | after if before.get(line) != after.get(line)]
-    outside = {end for start, end, _ in differ for end in (start, end)} - names.keys()
+    differ = before.items() ^ after.items()  # also lines of which nobody knows since when
+    outside = {end for (start, end, _), _ in differ for end in (start, end)} - names.keys()
     if outside:
         names |= {row["id"]: row["name"] for row in session.ask("names", _street(late), ids=sorted(outside))}
     lines = of_lines(before, after, names)

@@ -90,18 +90,29 @@ def _communities(view: View, findings: Sequence[Finding]) -> Drawing:
     bodies += [
         replace(body, label=_from_elsewhere(body)) for body in (_body(row, counts, on_top=True) for row in outside)
     ]
-    demanded = [(code, *slot) for code in (street.scope, *codes) for slot in DEMANDED[level_of(code)]]
-    slots = tuple(
-        f"{MISSING}|{'' if code == street.scope else code}|{kind}"
-        for code, kind, rule in demanded
-        if code in faults.broken(findings, rule)
-    )
+    demanded, slots = _demanded(street.scope, codes, findings)
     shown, kept = (bodies, lines) if view.level == "community" else folded(bodies, lines, _labels())
     if view.level == "street" and len(shown) > MOST:
         return _folded_areas(view, findings)
-    return _drawing(
-        regions, shown, kept, slots, [(code, kind) for code, kind, _ in demanded], [*rows, *outside], street.scope
+    return _drawing(regions, shown, kept, slots, demanded, [*rows, *outside], street.scope)
+
+
+def left_out(view: View, drawn: Drawing) -> list[str]:
+    """What a folded street does not show, in a sentence: lines at fault end in bodies that have no box."""
+    return [text("structure.left_out")] if view.level == "street" and drawn.regions else []
+
+
+def _demanded(
+    street: str, codes: Sequence[str], findings: Sequence[Finding]
+) -> tuple[list[tuple[str, str]], tuple[str, ...]]:
+    """The area and kind of bodies that a street and communities must have, and the slots of those at fault."""
+    demanded = [(code, *slot) for code in (street, *codes) for slot in DEMANDED[level_of(code)]]
+    slots = tuple(
+        f"{MISSING}|{'' if code == street else code}|{kind}"
+        for code, kind, rule in demanded
+        if code in faults.broken(findings, rule)
     )
+    return [(code, kind) for code, kind, _ in demanded], slots
 
 
 def _lines(view: View, rows: Sequence[Record], findings: Sequence[Finding]) -> tuple[list[Line], list[Record]]:
@@ -140,7 +151,8 @@ def _folded_areas(view: View, findings: Sequence[Finding]) -> Drawing:
     }
     lines = [Line(*pair) for pair in sorted(moved) if pair[0] != pair[1] and pair[0] not in there]
     bodies, kept = folded([*(_body(row, counts, on_top=True) for row in tops), *boxes], lines, _labels())
-    return _drawing(regions, bodies, kept, (), [], tops, view.scope)
+    demanded, slots = _demanded(view.scope, (), findings) if view.level == "street" else ([], ())
+    return _drawing(regions, bodies, kept, slots, demanded, tops, view.scope)
 
 
 def _counted_areas(view: View, findings: Sequence[Finding]) -> Drawing:

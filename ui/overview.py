@@ -1,8 +1,8 @@
 """总览 Overview: the sums that everybody asks for, and where the violations are, of a scope on a day."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
-from textwrap import wrap
 
 import altair as alt
 import pandas as pd
@@ -28,12 +28,12 @@ from ui import (
     trend,
     unjudged,
 )
-from ui.plain import escaped
+from ui.plain import escaped, wrapped
 from ui.session import View
 
 COLOURS = {"violation": "#c62828", "deviation": "#7a8794", "advisory": "#b8c0c9"}
 BAR, LINE, MOST_BARS = 26, 12, 20  # pixels of a bar, and more of each further line of its name
-WIDEST, LONGEST = 330, 50  # pixels and letters of a line of a name
+LONGEST = 26  # Chinese characters of a line of a name
 AROUND = 128  # pixels of the legend above the bars and of the axis below
 CLICKED = "clicked"
 
@@ -83,14 +83,13 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
     """
     counts = Counter((places[finding.id], finding.modality) for finding in findings)
     order = ranked(places, findings)[:MOST_BARS]
-    lines = {place: wrap(names[place], LONGEST) for place in order}
+    lines = {place: wrapped(names[place], LONGEST) for place in order}
     bar = BAR + LINE * (max(map(len, lines.values())) - 1)
     counted = pd.DataFrame(
         [
             {
                 "place": place,
                 "name": names[place],
-                "label": "\n".join(lines[place]),
                 "modality": text(f"words.{modality}"),
                 "grave": MODALITIES.index(modality),
                 "count": count,
@@ -99,7 +98,7 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
             if place in order
         ]
     )
-    words, titles = [text(f"words.{modality}") for modality in MODALITIES], ["\n".join(lines[place]) for place in order]
+    words = [text(f"words.{modality}") for modality in MODALITIES]
     colour = alt.Color(
         "modality:N",
         scale=alt.Scale(domain=words, range=[COLOURS[modality] for modality in MODALITIES]),
@@ -111,10 +110,14 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
         .encode(
             x=alt.X("count:Q", title=None, axis=alt.Axis(tickMinStep=1, grid=True, tickCount=6)),
             y=alt.Y(
-                "label:N",
+                "place:N",  # two places may have one name
                 title=None,
-                sort=titles,
-                axis=alt.Axis(labelExpr="split(datum.label, '\\n')", labelLimit=look.px(WIDEST), labelOverlap=False),
+                sort=order,
+                axis=alt.Axis(
+                    labelExpr=f"({json.dumps(lines)})[datum.value]",
+                    labelLimit=look.letters(charts.LETTERS) * (LONGEST + 1),
+                    labelOverlap=False,
+                ),
             ),
             color=colour,
             order=alt.Order("grave:Q"),

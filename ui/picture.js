@@ -11,6 +11,7 @@ class Picture {
     this.frame = root.querySelector(".frame");
     this.stage = root.querySelector(".stage");
     this.list = root.querySelector(".list");
+    this.notes = root.querySelector(".notes");
     this.marker = root.querySelector(".marker");
     this.cursor = null;
     this.width = 0;
@@ -47,6 +48,7 @@ class Picture {
   rebuild() {
     const { data } = this;
     this.frame.setAttribute("aria-label", data.title);
+    this.notes.textContent = data.layouts[0].notes.map((note) => note.words).join(", "); // else on the canvas only
     this.list.replaceChildren(
       ...data.nodes.map((node, index) => {
         const item = document.createElement("li");
@@ -151,7 +153,9 @@ class Picture {
   // What is shown as a file: the canvas itself, or the text that stands for this layout.
   keep({ file, texts }) {
     const link = document.createElement("a");
-    link.href = texts ? URL.createObjectURL(new Blob([texts[this.number]])) : this.png();
+    const type = file.endsWith(".svg") ? "image/svg+xml" : "text/html;charset=utf-8";
+    // A frame without width, such as one in a fold, has chosen no layout yet.
+    link.href = texts ? URL.createObjectURL(new Blob([texts[this.number ?? 0]], { type })) : this.png();
     link.download = file;
     link.click();
     if (texts) setTimeout(() => URL.revokeObjectURL(link.href), 10_000);

@@ -21,7 +21,8 @@ from ui import picture_looks as looks
 from ui.picture_shapes import MAX_SCALE, MIN_SCALE, TEXT_PITCH, Box, Layout
 
 HTML = """
-<div class="frame" role="listbox" tabindex="0"><div class="stage" aria-hidden="true"></div>
+<p class="notes" id="notes"></p>
+<div class="frame" role="listbox" tabindex="0" aria-describedby="notes"><div class="stage" aria-hidden="true"></div>
 <div class="marker" aria-hidden="true"></div><ul class="list"></ul></div>
 """
 MEETING_SCALE = look.LEAST / looks.LEAST_FONT  # no letter below what a meeting can read; beyond, pictures scroll

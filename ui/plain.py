@@ -25,11 +25,6 @@ def shown(words: str, most: int = LONGEST) -> str:
     return plain if len(plain) <= most and begins == words else plain[: most - 1] + MORE
 
 
-def room(words: str) -> float:
-    """How much room the words take, in Chinese characters."""
-    return sum(1 if east_asian_width(sign) in "WF" else NARROW for sign in words)
-
-
 def fitting(words: str, most: float) -> str:
     """As much of the words as has room in so many Chinese characters."""
     plain, room = shown(words), most
@@ -38,6 +33,17 @@ def fitting(words: str, most: float) -> str:
         if room < 0:
             return plain[: max(1, place - 1)] + MORE
     return plain
+
+
+def wrapped(words: str, most: int) -> list[str]:
+    """The words in lines that have room in so many Chinese characters; a Latin word is parted only where it must be."""
+    lines = [""]
+    for piece in re.findall(rf"[!-ɏ]{{1,{int(most / NARROW)}}}|.", shown(words)):
+        if length(lines[-1] + piece) > most:
+            lines.append("")
+        if lines[-1] or piece != " ":
+            lines[-1] += piece
+    return [line.rstrip() for line in lines]
 
 
 def length(words: str) -> float:

@@ -82,11 +82,14 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             label_visibility="collapsed",
             width=look.px(150),
         )
-    picture_saving.offer(comparison.KEY if compared else KEY)
+    saving = st.container(width="content")
 if compared:
-    comparison.show(view, View(view.scope, day), shown)
+    comparison.show(view, View(view.scope, day), shown, saving)
     st.stop()
 
+with saving:
+    picture_saving.offer(KEY)
+left_out = drawing.left_out(view, drawn)
 canvas, panel = st.columns([7, 3], gap="medium")
 with canvas:
     picked = picture.show(
@@ -101,11 +104,16 @@ with canvas:
             KEY,
             drawn.layouts,
             title,
-            notes=[text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=session.load())],
+            notes=[
+                text("view.stands_on", scope=session.area_name(view.scope), day=view.as_of, load=session.load()),
+                *left_out,
+            ],
             shown=shown,
             faults=drawn.slots,
         ),
     )
+    for words in left_out:
+        st.caption(escaped(words))
 opened = st.session_state.pop("structure_near", None)
 if opened in drawn.names:
     neighbourhood.show(view, opened)

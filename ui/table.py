@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from graph.texts import day_in, language, moment_in
 from ui import look
-from ui.plain import room
+from ui.plain import length
 
 ROW, HEAD, MOST = 33, 36, 10  # heights in pixels; rows seen at once
 LINE, LETTER, BESIDE = 20, 14, 18  # pixels: of a further line in a row, a Chinese character, the edges of a cell
@@ -53,7 +53,7 @@ def show(
 
 def width(words: Iterable[str]) -> int:
     """The pixels that a column needs for the longest of these."""
-    return round(max(map(room, words), default=0) * LETTER) + BESIDE
+    return round(max(map(length, words), default=0) * LETTER) + BESIDE
 
 
 def lines(words: Iterable[str], wide: int, most: int) -> int:

@@ -1,5 +1,6 @@
 """架构 in a browser: a body is clicked, walked to with the keyboard, opened by a link; hostile names stay text."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,8 @@ def test_two_days_side_by_side_are_kept_as_they_are_seen(browser: Page, explorer
     browser.locator(".st-key-structure_compare label").first.click()
     browser.wait_for_function("globalThis.__net?.layout?.notes.length > 0")
     settled(browser)
+    for words in ("新增", "已撤销、已终止", "应有而缺失", "2005年6月30日", "2006年6月30日"):
+        expect(browser.get_by_role("listbox")).to_have_accessible_description(re.compile(words))
     saved = kept(browser, tmp_path)
     assert saved["SVG"].name == "平湖街道组织架构对比（2005年6月30日与2006年6月30日）.svg"
     assert saved["PNG"].read_bytes().startswith(b"\x89PNG")
@@ -185,6 +188,18 @@ def test_two_days_side_by_side_are_kept_as_they_are_seen(browser: Page, explorer
             assert f">{words}</text>" in drawn
         assert drawn.count(f'fill="{MARKS["added"][0]}"') > 1  # the legend and a body
     assert "<li>+ 新增 · 平湖街道党建工作协调委员会 · 机构设立或撤销</li>" in saved["HTML"].read_text("utf-8")
+
+
+def test_a_picture_that_has_no_width_yet_is_kept_in_its_narrowest_layout(
+    browser: Page, explorer: Explorer, tmp_path: Path
+) -> None:
+    browser.goto(explorer.link("structure"))
+    painted(browser)
+    settled(browser)
+    with browser.expect_download() as download:
+        browser.evaluate("() => { __net.number = undefined; __net.keep({ file: 'a.svg', texts: ['<svg/>', ''] }); }")
+    download.value.save_as(tmp_path / "a.svg")
+    assert (tmp_path / "a.svg").read_text("utf-8") == "<svg/>"
 
 
 def test_a_double_click_shows_what_is_near_a_body(browser: Page, explorer: Explorer) -> None:

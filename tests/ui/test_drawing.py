@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -15,7 +15,7 @@ from graph.codes import level_of
 from graph.store import Record
 from queries.findings import Finding
 from tests.ui.test_picture_layout import foreign_crossings, overlapping
-from ui import drawing
+from ui import drawing, faults
 from ui.drawing import MOST, Drawing
 from ui.session import View
 
@@ -144,6 +144,21 @@ def test_a_street_above_four_hundred_boxes_is_folded_into_its_communities(draw: 
     assert drawn.regions == (frozenset() if fits else {f"{street}{number:03}" for number in range(1, communities + 1)})
     if not fits:
         assert all(one["居委会"] == 1 and "社区" not in one for one in sums(drawn).values())
+
+
+def test_a_folded_street_keeps_the_place_of_its_own_missing_body(draw: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    street = "440101001"
+    made = Made(list(province(1, 1, 1, 130)))
+    made.rows = [row for row in made.rows if row["kind"] != "street_office"]
+    broken = {"area": street, "rule": "street-office-missing", "modality": "violation", "verdict": "flagged"}
+    made.findings = (cast("Finding", SimpleNamespace(**broken, organisations=(), subject=street)),)
+    monkeypatch.setattr(faults, "lines", lambda *_: [])
+    drawn = draw(made, street)
+    assert drawn.regions
+    assert drawn.slots == ("missing||street_office",)
+    for layout in drawn.layouts:
+        assert [box.id for box in layout.boxes if box.absent] == ["missing||street_office"]
+        assert overlapping(layout) == []
 
 
 def test_one_community_shows_each_of_its_bodies_under_its_street_and_nothing_else(draw: Any) -> None:

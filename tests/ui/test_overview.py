@@ -1,5 +1,6 @@
 """总览: the sums of a scope on a day, and what the page says where there is nothing."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -173,6 +174,21 @@ def test_where_there_is_one_bar_a_line_says_its_name_and_number(page: Open, monk
     assert "overview_open_area" not in [field.key for field in app.selectbox]
     only.click().run()
     assert app.session_state["view"].scope == "440307003"
+
+
+def test_two_streets_of_one_long_name_are_two_bars_with_their_name_in_lines(
+    page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session, "area_name", lambda _: "长" * 35)
+    app = page(scope="440307")
+    assert not app.exception
+    [chart] = [one for one in app.get("vega_lite_chart") if one.proto.id.endswith("overview_by_area")]
+    y = json.loads(chart.proto.spec)["encoding"]["y"]
+    places = app.selectbox(key="overview_open_area").options
+    assert y["field"] == "place"
+    assert len(y["sort"]) == len(set(y["sort"])) == len(places) > 1
+    labels = json.loads(y["axis"]["labelExpr"].removeprefix("(").removesuffix(")[datum.value]"))
+    assert labels == dict.fromkeys(y["sort"], ["长" * 26, "长" * 9])
 
 
 def test_the_first_load_says_what_it_brought(page: Open) -> None:

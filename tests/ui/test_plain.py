@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.plain import LONGEST, escaped, fitting, shown
+from ui.plain import LONGEST, escaped, fitting, length, shown, wrapped
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,11 @@ def test_a_label_takes_the_room_that_its_letters_need() -> None:
     assert fitting("平湖街道党工委", 7) == "平湖街道党工委"
     assert fitting("平湖街道党工委办", 7) == "平湖街道党工…"
     assert fitting("Tom Sawyer", 6) == "Tom Sawyer"
+
+
+def test_a_name_goes_on_in_as_many_lines_as_its_letters_need() -> None:
+    assert wrapped("长" * 35, 26) == ["长" * 26, "长" * 9]
+    assert wrapped("Residents' committee 居委会", 8) == ["Residents'", "committee 居委", "会"]
+    assert wrapped("x" * 100, 10) == ["x" * 18] * 5 + ["x" * 10]
+    assert all(length(line) <= 26 for line in wrapped("第12社区 Party committee " * 9, 26))
+    assert wrapped("", 26) == [""]

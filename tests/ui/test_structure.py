@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from graph.store import Record
 from tests.samples import load
 from tests.ui.conftest import Open
 from ui import comparison, drawing, neighbourhood, session
@@ -102,6 +104,22 @@ def test_two_days_side_by_side_list_what_came_and_went(page: Open, monkeypatch: 
     assert "两日之间没有变化。" in [caption.value for caption in app.caption]
 
 
+def test_a_comparison_is_offered_to_be_kept_only_where_it_is_drawn(page: Open) -> None:
+    def offered() -> set[str]:
+        return {str(button.key) for button in app.button if "_save_" in str(button.key)}
+
+    app = page(PAGE, scope="440307003")
+    assert offered() == {"structure_save_PNG", "structure_save_SVG", "structure_save_HTML"}
+    app.toggle(key="structure_compare").set_value(True).run()
+    assert offered() == {"compare_save_PNG", "compare_save_SVG", "compare_save_HTML"}
+    app.button(key="compare_save_SVG").click().run()
+    assert "compare_saving" not in app.session_state
+    for day in (date(2006, 6, 30), date(1949, 10, 1)):  # the day itself, and one without bodies
+        app.date_input(key="structure_other_day").set_value(day).run()
+        assert not app.exception
+        assert offered() == set()
+
+
 def said(app: AppTest) -> list[str]:
     """Every sentence on the page, captions last."""
     return [element.value for element in (*app.markdown, *app.caption)]
@@ -158,6 +176,22 @@ def test_a_changed_line_to_a_body_outside_the_picture_is_listed_with_its_name_an
     assert all("龙岗区" not in name for name in bodies)
 
 
+def test_a_new_line_of_unknown_beginning_names_its_body_outside_the_picture(
+    page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = session.ask
+
+    def undated(name: str, *args: Any, **parameters: Any) -> list[Record]:
+        rows = ask(name, *args, **parameters)
+        return [row | {"since": None} for row in rows] if name == "lines" else rows
+
+    monkeypatch.setattr(session, "ask", undated)
+    app = page(PAGE, scope="440307003006")
+    app.toggle(key="structure_compare").set_value(True).run()
+    assert not app.exception
+    assert ["+ 新增", "龙岗区社建办", "指导鹅公岭社区工作站"] in tables(app)["变化"]
+
+
 def test_a_word_stands_on_the_page_while_its_audit_is_worked_out(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     waiting: list[str] = []
     told: list[list[str]] = []
@@ -188,6 +222,9 @@ def test_two_days_of_a_street_that_is_folded_mark_the_communities_in_which_somet
     app.toggle(key="structure_compare").set_value(True).run()
     assert not app.exception
     assert ["+ 新增", "鹅公岭社区工作站", "机构设立或撤销"] in tables(app)["变化"]
+    assert len([words for words in said(app) if "不在图中标红" in words]) == 1
     marks = {box.id: box.mark for box in drawn[-1].boxes}
     assert marks["2006-06-30|440307003006"] == "changed"
     assert marks["2006-06-30|440307003-pbc"] == "added"
+    app.toggle(key="structure_compare").set_value(False).run()
+    assert len([words for words in said(app) if "不在图中标红" in words]) == 1
