@@ -21,7 +21,7 @@ SHOWN = 50  # loads in the list
 
 def choose() -> None:
     """Take files, a day and a way to load, and rehearse."""
-    # The uploader has names of its own, which may be people's: look.css puts numbers in their place.
+    # The uploader has names of its own, which may be people's: dropped_files.js puts numbers in their place.
     with st.container(key="data_files_masked" if session.masked() else "data_files_open"):
         dropped = st.file_uploader(
             text("data.drop"), accept_multiple_files=True, key="data_files", label_visibility="collapsed"

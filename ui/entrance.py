@@ -3,7 +3,8 @@
 Left to itself it asks `/people/_stcore/health` when a link to 任职 is opened, is told 404 and tries again at the root:
 a fault in the console of the browser, and time lost. The font that it fetches beforehand is one we do not use.
 entrance.js says where the server is, and heeds what the address says of language and size before anything is drawn;
-words.js has Streamlit's own words follow the language.
+dropped_files.js puts numbers in place of the names of dropped files while names are masked; words.js has Streamlit's
+own words follow the language.
 """
 
 import re
@@ -17,6 +18,7 @@ from starlette.routing import Route
 from ui import look, words
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8").replace("LARGE", f"{look.GROWTH * look.ROOT:g}px")
+FILES = Path(__file__).with_name("dropped_files.js").read_text("utf-8")
 TITLE = "<title>Rencha</title>"
 FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*>")
 RELATIVE = re.compile(r'((?:href|src)=")\./')
@@ -32,13 +34,10 @@ def page() -> str:
     """The page, with every address in it counted from the root."""
     import streamlit
 
+    scripts = "".join(f"<script>{script}</script>" for script in (SCRIPT, FILES, words.script()))
     written = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
     plain = FONT.sub("", written).replace("<title>Streamlit</title>", TITLE)
-    return (
-        RELATIVE.sub(r"\1/", plain)
-        .replace("<head>", f"<head><script>{SCRIPT}</script><script>{words.script()}</script>", 1)
-        .replace('lang="en"', 'lang="zh-CN"', 1)
-    )
+    return RELATIVE.sub(r"\1/", plain).replace("<head>", f"<head>{scripts}", 1).replace('lang="en"', 'lang="zh-CN"', 1)
 
 
 def routes() -> list[Route]:

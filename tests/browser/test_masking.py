@@ -44,6 +44,25 @@ def test_a_list_of_findings_holds_names_only_while_they_are_shown(
         assert bool([name for name in names if name in written]) is (asked is SHOWN)
 
 
+def test_a_picture_of_two_days_names_people_only_while_they_are_shown(
+    browser: Page, explorer: Explorer, tmp_path: Path, names: set[str]
+) -> None:
+    told = {}
+    for asked in (SHOWN, HIDDEN):
+        browser.goto(explorer.link("structure", **asked))
+        painted(browser)
+        settled(browser)
+        browser.locator(".st-key-structure_compare label").first.click()
+        browser.wait_for_function("globalThis.__net?.layout?.notes.length > 0")
+        settled(browser)
+        browser.get_by_role("button", name="导出图").click()
+        written = saved(browser, browser.get_by_role("button", name="HTML", exact=True), tmp_path)
+        assert "平湖街道党建工作协调委员会" in written
+        told[bool(asked)] = {name for name in names if name in written}
+    assert told[False]
+    assert told[True] == set()
+
+
 @pytest.mark.parametrize("ending", ["SVG", "HTML"])
 def test_a_picture_of_the_structure_holds_no_name(
     browser: Page, explorer: Explorer, tmp_path: Path, names: set[str], ending: str
