@@ -14,10 +14,12 @@ from queries.pinyin import HAN, TABLE, surname_of
 
 SIGN = "*"
 FORMS = (".lrmx", ".lrm")
-# A file in a sentence; brackets may be part of its name, in that of a paper blanks and lists of names, too.
+# A file in a sentence; brackets may be part of its name, in that of a paper blanks and lists of names, too. No name is
+# longer than LONGEST: hostile text of 64 kB would else be looked through from each of its characters to its end.
+LONGEST = 255
 ENDING = r"\.[A-Za-z]{2,5}(?![A-Za-z0-9])"
-NAMED = re.compile(rf"[^\s/\\，。；：、《》“”\"':;,]+{ENDING}")
-PAPER_NAMED = re.compile(rf"[^\n/\\，。；：《》“”\"':;]+?{ENDING}")
+NAMED = re.compile(rf"[^\s/\\，。；：、《》“”\"':;,]{{1,{LONGEST}}}{ENDING}")
+PAPER_NAMED = re.compile(rf"[^\n/\\，。；：《》“”\"':;]{{1,{LONGEST}}}?{ENDING}")
 
 # What makes a file a paper about somebody. A name stands beside it, before or behind.
 ABOUT = ("任免", "简历", "履历", "考察", "审批", "个人", "登记表", "基本情况", "述职")

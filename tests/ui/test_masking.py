@@ -1,6 +1,7 @@
 """脱敏: what is left of a name, and that none is left whole on any page while names are masked."""
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,14 @@ def test_files_are_masked_in_a_sentence() -> None:
 )
 def test_a_paper_about_one_person_is_masked_and_a_list_of_many_is_not(name: str, shown: str) -> None:
     assert masked_file(name) == shown
+
+
+@pytest.mark.parametrize("piece", ["张", "张建国任免", "张建国、", "a b ", ".ab"])
+def test_text_of_64_kilobytes_is_looked_through_at_once(piece: str) -> None:
+    text = piece * (64_000 // len(piece))
+    before = time.process_time()
+    masked_files(text)
+    assert time.process_time() - before < 20  # it took minutes, by the square of the length
 
 
 @pytest.fixture(scope="module")
