@@ -64,6 +64,7 @@ def test_what_was_refused_and_why_is_read_to_its_end(browser: Page, explorer: Ex
     drawn = [words.strip() for words in browser.evaluate("[...globalThis.__drawn]")]
     lines = [words for words in drawn if len(words) > 6 and words in reason]
     browser.get_by_role("button", name="完成").click()
+    expect(browser.locator("input[type=file]")).to_be_attached()  # the result is put away for whoever comes next
     assert max(map(len, lines)) < len(reason) / 2
     assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", reason)
 
