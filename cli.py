@@ -9,13 +9,11 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from importlib import import_module
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -83,7 +81,7 @@ def load(
     mode = _one_of("--mode", mode, ("merge", "snapshot")) if mode else "by_format"
     target, asked = _store(store), _day(as_of) if as_of else None
     near = partial(target.known, _scope(scope))
-    with _working(text("cli.loading")), _importing("graph.kglite_writing"):
+    with _working(text("cli.loading")):
         batch, report = read_files(
             paths, format, lambda: _titles(rules), known=near, folder=target.folder, columns=columns
         )
@@ -400,22 +398,6 @@ def _one_of(option: str, value: str, known: tuple[str, ...]) -> str:
     if value not in known:
         raise UsageError("not_one_of", option=option, value=value, known=", ".join(known))
     return value
-
-
-@contextmanager
-def _importing(module: str) -> Iterator[None]:
-    """Import beside what is done: half a second for which a load would wait after its reader, another process."""
-
-    def run() -> None:
-        with suppress(Exception):  # whoever needs it will say what is wrong with it
-            import_module(module)
-
-    beside = Thread(target=run)
-    beside.start()
-    try:
-        yield
-    finally:
-        beside.join()
 
 
 @contextmanager
