@@ -61,16 +61,3 @@ def test_a_picture_of_two_days_names_people_only_while_they_are_shown(
         told[bool(asked)] = {name for name in names if name in written}
     assert told[False]
     assert told[True] == set()
-
-
-@pytest.mark.parametrize("ending", ["SVG", "HTML"])
-def test_a_picture_of_the_structure_holds_no_name(
-    browser: Page, explorer: Explorer, tmp_path: Path, names: set[str], ending: str
-) -> None:
-    browser.goto(explorer.link("structure", scope="440307003002", **HIDDEN))
-    painted(browser)
-    settled(browser)
-    browser.get_by_role("button", name="导出图").click()
-    written = saved(browser, browser.get_by_role("button", name=ending, exact=True), tmp_path)
-    assert "良安田社区" in written
-    assert [name for name in names if name in written] == []
