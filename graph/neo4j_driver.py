@@ -14,6 +14,9 @@ from graph.addresses import ANY, addresses, for_any
 from graph.errors import QueryError, StoreError
 from graph.store import Graph, Record, Sandbox
 
+# Seconds after which a transaction is not tried again. The driver waits 1, 2, 4, 8, 16 seconds, give or take a fifth,
+# and gives up half a minute after the server went away; at its own 30 it waits, by chance, for a whole minute.
+PATIENCE = 24
 ATTEMPTS = 3  # at a transaction whose commit was never answered
 Statement = tuple[str, list[Any]]
 Work = Callable[..., list[Record]]
@@ -30,7 +33,7 @@ class DriverConnection:
         self._database = os.environ.get("RENCHA_DATABASE")
         self._url = url
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
-        options: dict[str, Any] = {"auth": (user, password)}
+        options: dict[str, Any] = {"auth": (user, password), "max_transaction_retry_time": PATIENCE}
         several = addresses(url)
         if len(several) > 1:
             url = for_any(url)

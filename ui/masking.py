@@ -43,8 +43,8 @@ def masked_file(name: str) -> str:
 
 
 def masked_files(words: str) -> str:
-    """A sentence in which files are masked as they are elsewhere."""
-    return NAMED.sub(lambda found: masked_file(found[0]), words)
+    """A sentence in which files are masked as they are elsewhere; those that are masked already stay."""
+    return NAMED.sub(lambda found: found[0] if f"{SIGN}." in found[0] else masked_file(found[0]), words)
 
 
 def masked_finding(finding: Finding, names: Mapping[str, str]) -> Finding:

@@ -8,11 +8,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-import neo4j
 import pytest
 
 from graph import journal
@@ -159,9 +157,8 @@ def test_killed_between_transactions_and_away_until_the_load_gave_up(
 ) -> None:
     in_small_transactions(monkeypatch)
     load(opened(url), facts(0))
-    impatient = partial(neo4j.GraphDatabase.driver, max_transaction_retry_time=1)
     with monkeypatch.context() as patched:
-        patched.setattr("neo4j.GraphDatabase.driver", impatient)
+        patched.setattr("graph.neo4j_driver.PATIENCE", 1)
         ran = striking(patched, 9, mortal.kill)
         came = through(opened(url), facts(1))
     assert len(ran) > 8

@@ -43,6 +43,7 @@ def test_of_two_names_that_begin_alike_the_longer_is_masked_whole() -> None:
 
 def test_files_are_masked_in_a_sentence() -> None:
     assert masked_files("张建国.lrmx 不是任免审批表，李四.LRM 打不开") == "张**.lrmx 不是任免审批表，李*.LRM 打不开"
+    assert masked_files("据 卢**.lrmx 第 1 行") == "据 卢**.lrmx 第 1 行"
     assert masked_files("花名册.xlsx 第 3 行") == "花名册.xlsx 第 3 行"
     assert masked_files("据 张建国任免审批表（定稿）.docx 第 2 行") == "***任免***.docx 第 2 行"
     assert masked_files("未读取：01 张建国 任免审批表.rtf打不开") == "未读取：***任免***.rtf打不开"
