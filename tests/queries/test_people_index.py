@@ -9,7 +9,7 @@ import pytest
 from graph.errors import QueryError
 from graph.kglite_store import KgliteStore
 from graph.texts import explain
-from queries import explore, people_file, people_index
+from queries import candidates, explore, people_file, people_index
 from queries.search import homes, search
 from tests.graph.facts import batch, district, load
 
@@ -128,3 +128,21 @@ def test_where_nothing_can_be_written_the_index_is_one_of_this_process(store: Kg
     assert ids(store, "李四") == ["440307-2", "440308-2"]
     load(store, batch(people=[{"id": "440308-3", "name": "赵六"}]))
     assert ids(store, "赵六") == ["440308-3"]
+
+
+def steps_in_a_district(others: int) -> int:
+    """How much SQLite does to look through one district of 50 people that has so many neighbours."""
+    with closing(people_file.connect("")) as index:
+        for number in range(others + 1):
+            people = [(f"{number}-{place}", f"王{sign}", []) for place, sign in enumerate("建国平军红英华玉秀明" * 5)]
+            people_file.put(index, f"{440300 + number}", "1", people, [])
+        steps = []
+        index.set_progress_handler(lambda: steps.append(1), 10)
+        spans = people_file.spans(index, ["440300"])
+        found = list(candidates.best(index, candidates.Scope(spans, "440300"), "王建", [people_file.PEOPLE], 20))
+        assert len(found) == 5
+        return len(steps)
+
+
+def test_in_a_district_only_its_own_entries_are_read_however_many_others_there_are() -> None:
+    assert steps_in_a_district(200) < 2 * steps_in_a_district(0)
