@@ -42,7 +42,8 @@ class KgliteGraph:
             named = QUOTED.search(warning)
             if named is None or named[1] not in DECLARED:
                 raise QueryError("query_failed", problem=warning)
-        return [dict(row) for row in view]
+        rows: list[Record] = view.to_list()
+        return rows
 
     def sandbox(self) -> "KgliteSandbox":
         """A copy of the graph that may be changed: copy on write, no cost."""

@@ -5,14 +5,17 @@ fits into a moment. A question asked of it gives the rows that a graph of everyt
 matches is whole in one of the parts (queries/reach.py).
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+
+import pyarrow as pa
 
 from graph import schema
 from graph.codes import home
+from graph.graph_tables import FROM, TO, Ends, GraphTables, line_schema, node_schema
 from graph.kglite_build import build
 from graph.kglite_graph import KgliteGraph
 from graph.model import NODES, RELATIONSHIP, RELATIONSHIPS, Node, Relationship
-from graph.projection import GraphData, Line
 from graph.store import Graph, Store
 from queries.cypher import NAME, tokens
 from queries.explore import in_turn
@@ -21,20 +24,30 @@ from queries.reach import Reached
 BODY = {"id", "area"}
 
 
-def union(store: Store, parts: Sequence[str | None], query: str) -> GraphData:
+def union(store: Store, parts: Sequence[str | None], query: str) -> GraphTables:
     """What a query names, of all these parts."""
     named = {token.text for token in tokens(query, file="") if token.kind == NAME}
-    data = GraphData()
-    lines: dict[str, dict[tuple[object, ...], Line]] = {kind.type: {} for kind in RELATIONSHIPS}
+    nodes: dict[str, list[pa.Table]] = defaultdict(list)
+    lines: dict[Ends, list[pa.Table]] = defaultdict(list)
     for _, graph in in_turn(store, parts):
-        _add(graph, named, data, lines)
-    data.lines = {kind: list(found.values()) for kind, found in lines.items()}
-    return data
+        for node in NODES:
+            if node.label in named:
+                nodes[node.label].append(_nodes(graph, node, named))
+        for kind in RELATIONSHIPS:
+            if kind.type in named:
+                for start, end in kind.pairs:
+                    if start in named and end in named:
+                        lines[kind.type, start, end].append(_lines(graph, kind, start, end, named))
+    keys = {ends: (FROM, TO, *schema.LINE_KEY[ends[0]]) for ends in lines}
+    return GraphTables(
+        {label: once for label, found in nodes.items() if (once := _each_once(found, ["id"]))},
+        {ends: once for ends, found in lines.items() if (once := _each_once(found, keys[ends]))},
+    )
 
 
-def graph_of(data: GraphData) -> KgliteGraph:
+def graph_of(tables: GraphTables) -> KgliteGraph:
     """It as a graph to ask."""
-    return KgliteGraph(build(data))
+    return KgliteGraph(build(tables))
 
 
 def further(store: Store, parts: Sequence[str | None], query: str, reached: Reached) -> list[str | None]:
@@ -66,31 +79,27 @@ def _beside(store: Store, parts: Sequence[str | None], query: str, reached: Reac
                                 yield home(far)
 
 
-def _add(graph: Graph, named: set[str], data: GraphData, lines: dict[str, dict[tuple[object, ...], Line]]) -> None:
-    """Put what a graph holds of the names to what is there."""
-    for node in NODES:
-        if node.label in named:
-            for row in graph.run(_nodes(node, named), {}):
-                data.nodes[node.label].setdefault(row["id"], row)
-    for kind in RELATIONSHIPS:
-        if kind.type in named:
-            for start, end in kind.pairs:
-                if start in named and end in named:
-                    _add_lines(graph, kind, start, end, named, lines[kind.type])
+def _nodes(graph: Graph, node: Node, named: set[str]) -> pa.Table:
+    """The nodes of a label, with what of them is named."""
+    whole = node_schema(node.label)
+    kept = [name for name in whole.names if name in named or name in BODY]
+    asked = ", ".join(f"n.{name} AS {name}" for name in kept)
+    rows = graph.run(f"MATCH (n:{node.label}) RETURN {asked}", {})
+    return pa.Table.from_pylist(rows, pa.schema([whole.field(name) for name in kept]))
 
 
-def _add_lines(
-    graph: Graph, kind: Relationship, start: str, end: str, named: set[str], known: dict[tuple[object, ...], Line]
-) -> None:
-    tell_apart = schema.LINE_KEY[kind.type]
-    kept = [found.name for found in kind.properties if found.name in named or found.name in tell_apart]
-    asked = ", ".join(("a.id AS from_id", "b.id AS to_id", *(f"r.{name} AS {name}" for name in kept)))
-    for row in graph.run(f"MATCH (a:{start})-[r:{kind.type}]->(b:{end}) RETURN {asked}", {}):
-        line = Line(start, row.pop("from_id"), end, row.pop("to_id"), row)
-        known.setdefault((line.start, line.end, *(row[name] for name in tell_apart)), line)
+def _lines(graph: Graph, kind: Relationship, start: str, end: str, named: set[str]) -> pa.Table:
+    """The relationships of a type between two labels, with what of them is named and what tells them apart."""
+    whole = line_schema(kind.type)
+    kept = [found.name for found in kind.properties if found.name in named or found.name in schema.LINE_KEY[kind.type]]
+    asked = ", ".join((f"a.id AS {FROM}", f"b.id AS {TO}", *(f"r.{name} AS {name}" for name in kept)))
+    rows = graph.run(f"MATCH (a:{start})-[r:{kind.type}]->(b:{end}) RETURN {asked}", {})
+    return pa.Table.from_pylist(rows, pa.schema([whole.field(name) for name in (FROM, TO, *kept)]))
 
 
-def _nodes(node: Node, named: set[str]) -> str:
-    kept = [found.name for found in node.properties if found.name in named or found.name in BODY]
-    asked = ", ".join(("n.id AS id", *(f"n.{name} AS {name}" for name in kept if name != "id")))
-    return f"MATCH (n:{node.label}) RETURN {asked}"
+def _each_once(found: Sequence[pa.Table], key: Sequence[str]) -> pa.Table:
+    """Rows of several parts, each once by its key: the first of those that are held twice."""
+    rows = pa.concat_tables(found)
+    numbered = rows.append_column("", pa.array(range(len(rows))))
+    firsts = numbered.group_by(list(key), use_threads=False).aggregate([("", "min")])  # in their order
+    return rows.take(firsts["_min"])
