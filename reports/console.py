@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rich import box
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.markup import escape
 from rich.table import Table
 
@@ -176,7 +176,8 @@ def _table(*columns: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, header_style="bold")
     for name in columns:
         number = name in ("article", "subjects", "flagged", "unverifiable")
-        table.add_column(text(f"columns.{name}"), justify="right" if number else "left", no_wrap=number)
+        side: JustifyMethod = "right" if number else "left"
+        table.add_column(text(f"columns.{name}"), justify=side, no_wrap=number, overflow="fold")
     return table
 
 

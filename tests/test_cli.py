@@ -163,6 +163,13 @@ def test_the_table_shows_the_worst_ten_in_words(sample: Path) -> None:
     assert "violation" not in found.stdout
 
 
+def test_in_a_narrow_window_the_name_of_a_rule_goes_on_in_a_second_line(sample: Path) -> None:
+    printed = command("audit", "--store", sample, *DAY, RENCHA_LANG="zh", COLUMNS="80").stdout
+
+    assert "…" not in printed
+    assert re.search(r"股份合作公司未纳入集体资产监 .*\n +督 ", printed)
+
+
 @pytest.mark.parametrize(("level", "status"), [("violation", 1), ("deviation", 1), ("advisory", 1)])
 def test_fail_on_sets_the_exit_status(sample: Path, level: str, status: int) -> None:
     assert run("audit", "--store", sample, *DAY, "--fail-on", level).exit_code == status
