@@ -5,6 +5,21 @@ const FACE =
   "'Noto Sans CJK SC','Microsoft YaHei','Source Han Sans SC','PingFang SC','WenQuanYi Micro Hei',sans-serif";
 const ACCENT = "#1f5f99";
 const views = new WeakMap();
+const SHARP = 2; // dots of a kept PNG a pixel of the screen, for paper
+const LONGEST = 16_384; // dots of a side, more than which a browser draws nothing
+
+// What an SVG file draws, as a PNG file.
+const png = async (svg) => {
+  const image = new Image();
+  image.src = URL.createObjectURL(svg);
+  await image.decode();
+  URL.revokeObjectURL(image.src);
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const by = Math.min(SHARP, LONGEST / Math.max(width, height));
+  const paper = Object.assign(document.createElement("canvas"), { width: width * by, height: height * by });
+  paper.getContext("2d").drawImage(image, 0, 0, paper.width, paper.height);
+  return new Promise((made) => paper.toBlob(made));
+};
 
 class Picture {
   constructor(root) {
@@ -150,26 +165,17 @@ class Picture {
     if (id) this.tell("opened", id);
   }
 
-  // What is shown as a file: the canvas itself, or the text that stands for this layout.
-  keep({ file, texts }) {
-    const link = document.createElement("a");
-    const type = file.endsWith(".svg") ? "image/svg+xml" : "text/html;charset=utf-8";
+  // What is shown as a file: the text that stands for this layout, or the picture that it draws.
+  async keep({ file, texts }) {
     // A frame without width, such as one in a fold, has chosen no layout yet.
-    link.href = texts ? URL.createObjectURL(new Blob([texts[this.number ?? 0]], { type })) : this.png();
+    const text = texts[this.number ?? 0];
+    const link = document.createElement("a");
+    const type = file.endsWith(".html") ? "text/html;charset=utf-8" : "image/svg+xml";
+    const written = new Blob([text], { type });
+    link.href = URL.createObjectURL(file.endsWith(".png") ? await png(written) : written);
     link.download = file;
     link.click();
-    if (texts) setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-  }
-
-  // The canvas on white: by itself it is transparent, black to some who look at it.
-  png() {
-    const drawn = this.stage.querySelector("canvas");
-    const paper = Object.assign(document.createElement("canvas"), { width: drawn.width, height: drawn.height });
-    const context = paper.getContext("2d");
-    context.fillStyle = "#ffffff";
-    context.fillRect(0, 0, paper.width, paper.height);
-    context.drawImage(drawn, 0, 0);
-    return paper.toDataURL("image/png");
+    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   }
 
   focus() {

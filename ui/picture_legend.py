@@ -10,11 +10,15 @@ STROKES = ("LEADS", "GUIDES", "SUPERVISES", "ENTRUSTS", "missing", "wrong")  # l
 
 def show() -> None:
     """The legend, in a line or two; its words are ours, no data is in it."""
-    entries = "".join(f'<span><i class="{kind}"></i>{text(f"legend.{kind}")}</span>' for kind in STROKES)
-    st.html(f'<div class="rencha-legend">{entries}</div>')
+    shown = "".join(f'<span><i class="{kind}"></i>{word}</span>' for kind, word in lines())
+    st.html(f'<div class="rencha-legend">{shown}</div>')
+
+
+def lines() -> list[tuple[str, str]]:
+    """What a picture may show of lines: sign and word."""
+    return [(kind, text(f"legend.{kind}")) for kind in STROKES]
 
 
 def entries() -> list[tuple[str, str]]:
     """All that a picture of two days may show, the marks of bodies that differ before the lines: sign and word."""
-    marks = [(mark, text("compare.gone" if mark == "removed" else f"compare.{mark}")) for mark in MARKS]
-    return marks + [(kind, text(f"legend.{kind}")) for kind in STROKES]
+    return [(mark, text("compare.gone" if mark == "removed" else f"compare.{mark}")) for mark in MARKS] + lines()

@@ -1,6 +1,6 @@
-"""Two pictures side by side as one 并排: a legend, the heading of each, and under it everything that stands in it.
+"""Pictures under a legend 图例和标题: one to take along, or two side by side, each under its heading.
 
-One picture and not two, so that both have letters of one size, and what is kept of it is what is seen.
+Two are one picture, so that both have letters of one size, and what is kept of it is what is seen.
 """
 
 from collections.abc import Sequence
@@ -17,18 +17,28 @@ HEADING = 44
 
 def beside(pictures: Sequence[tuple[str, str, Layout]], legend: Sequence[tuple[str, str]]) -> Layout:
     """The pictures, each with what its ids begin with and its heading, left to right; the legend's signs and words."""
-    width = sum(layout.width for _, _, layout in pictures) + GAP * (len(pictures) - 1)
+    return _under(legend, [(heading, _named(layout, name, heading)) for name, heading, layout in pictures])
+
+
+def alone(heading: str, layout: Layout, legend: Sequence[tuple[str, str]]) -> Layout:
+    """One picture under its legend, and under its heading if there is one."""
+    return _under(legend, [(heading, layout)])
+
+
+def _under(legend: Sequence[tuple[str, str]], pictures: Sequence[tuple[str, Layout]]) -> Layout:
+    width = sum(layout.width for _, layout in pictures) + GAP * (len(pictures) - 1)
     notes, top = _legend(legend, width)
+    below = top + (HEADING if any(heading for heading, _ in pictures) else 0)
     found, left = Layout((), (), (), width, 0, notes=tuple(notes)), 0.0
-    for name, heading, layout in pictures:
-        moved = _moved(layout, left, top + HEADING, name, heading)
+    for heading, layout in pictures:
+        moved = _moved(layout, left, below)
         found = Layout(
             found.boxes + moved.boxes,
             found.cards + moved.cards,
             found.polylines + moved.polylines,
             width,
-            max(found.height, top + HEADING + layout.height),
-            notes=(*found.notes, Note(heading, left + EDGE, top + HEADING / 2)),
+            max(found.height, below + layout.height),
+            notes=found.notes + ((Note(heading, left + EDGE, top + HEADING / 2),) if heading else ()),
         )
         left += layout.width + GAP
     return found
@@ -51,31 +61,28 @@ def _legend(entries: Sequence[tuple[str, str]], width: float) -> tuple[list[Note
     return notes, y + ENTRY / 2
 
 
-def _moved(layout: Layout, right: float, down: float, name: str, heading: str) -> Layout:
-    """The picture at another place, its ids begun with a name, and the heading told with every box."""
+def _named(layout: Layout, name: str, heading: str) -> Layout:
+    """The picture with its ids begun with a name, and the heading told with every box."""
     return replace(
         layout,
-        boxes=tuple(
-            replace(box, id=inside(name, box.id), x=box.x + right, y=box.y + down, title=f"{box.title}\n{heading}")
-            for box in layout.boxes
+        boxes=tuple(replace(box, id=inside(name, box.id), title=f"{box.title}\n{heading}") for box in layout.boxes),
+        cards=tuple(replace(card, code=inside(name, card.code)) for card in layout.cards),
+        polylines=tuple(
+            replace(line, start=inside(name, line.start), end=inside(name, line.end)) for line in layout.polylines
         ),
+    )
+
+
+def _moved(layout: Layout, right: float, down: float) -> Layout:
+    """The picture at another place."""
+    return replace(
+        layout,
+        boxes=tuple(replace(box, x=box.x + right, y=box.y + down) for box in layout.boxes),
         cards=tuple(
-            replace(
-                card,
-                code=inside(name, card.code),
-                left=card.left + right,
-                top=card.top + down,
-                sums_top=card.sums_top + down,
-            )
+            replace(card, left=card.left + right, top=card.top + down, sums_top=card.sums_top + down)
             for card in layout.cards
         ),
         polylines=tuple(
-            replace(
-                line,
-                points=tuple((x + right, y + down) for x, y in line.points),
-                start=inside(name, line.start),
-                end=inside(name, line.end),
-            )
-            for line in layout.polylines
+            replace(line, points=tuple((x + right, y + down) for x, y in line.points)) for line in layout.polylines
         ),
     )

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from graph.texts import text
-from ui import picture_svg
+from ui import picture_pair, picture_svg
 from ui.picture_shapes import Layout
 
 FORMATS = ("PNG", "SVG", "HTML")
@@ -37,21 +37,27 @@ def asked(
     listed: Sequence[str] = (),
     shown: Sequence[str] = (),
     faults: Sequence[str] = (),
+    legend: Sequence[tuple[str, str]] = (),
 ) -> dict[str, Any] | None:
-    """What the browser is to keep, if that was asked for: the file's name and, but for PNG, its text by layout.
+    """What the browser is to keep, if that was asked for: the file's name and its text by layout; PNG is made of SVG.
 
-    `notes` stand above the picture on a page and `listed` below it, instead of its bodies.
+    `notes` stand above the picture on a page and `listed` below it, instead of its bodies. A picture without a
+    `legend` of its own is put under this one, and under the first of the notes where no page says it.
     """
     form = st.session_state.pop(f"{key}_saving", None)
     if form is None:
         return None
+    if legend:
+        layouts = [picture_pair.alone("" if form == "HTML" else notes[0], layout, legend) for layout in layouts]
     picked = st.session_state.get(f"{key}_picked")
-    texts = {
-        "SVG": lambda layout: picture_svg.svg(layout, title, shown, faults, picked),
-        "HTML": lambda layout: picture_svg.page(layout, title, notes, shown, faults, picked, listed),
-    }
+
+    def written(layout: Layout) -> str:
+        if form == "HTML":
+            return picture_svg.page(layout, title, notes, shown, faults, picked, listed)
+        return picture_svg.svg(layout, title, shown, faults, picked)
+
     return {
         "number": st.session_state[f"{key}_saves"],
         "file": f"{title}.{form.lower()}",
-        "texts": [texts[form](layout) for layout in layouts] if form in texts else None,
+        "texts": [written(layout) for layout in layouts],
     }

@@ -110,6 +110,7 @@ with canvas:
             ],
             shown=shown,
             faults=drawn.slots,
+            legend=picture_legend.lines(),
         ),
     )
     for words in left_out:

@@ -1,6 +1,7 @@
 """架构 in a browser: a body is clicked, walked to with the keyboard, opened by a link; hostile names stay text."""
 
 import re
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -134,10 +135,46 @@ def test_the_picture_comes_along_as_one_page_that_needs_no_network(
     settled(browser)
     saved = kept(browser, tmp_path)
     assert saved["HTML"].name == "平湖街道组织架构图.html"
-    assert saved["PNG"].read_bytes().startswith(b"\x89PNG")
     page = saved["HTML"].read_text("utf-8")
     assert "http" not in page
     assert "鹅公岭社区" in page
+    for form in ("SVG", "HTML"):
+        drawn = saved[form].read_text("utf-8")
+        assert all(f">{words}</text>" in drawn for words in ("领导", "指导", "应有而缺失"))
+        assert len(re.findall(r">平湖街道 · 截至2006年6月30日 · 第 \d+ 次导入<", drawn)) == 1
+
+
+def pixels(browser: Page, image: Path) -> tuple[int, int, float]:
+    """Width and height of a PNG, and how much of it is not white."""
+    address = "data:image/png;base64," + b64encode(image.read_bytes()).decode()
+    width, height, inked = browser.evaluate(
+        """async (address) => {
+          const image = new Image();
+          image.src = address;
+          await image.decode();
+          const paper = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+          const context = paper.getContext("2d");
+          context.drawImage(image, 0, 0);
+          const dots = context.getImageData(0, 0, image.width, image.height).data;
+          let inked = 0;
+          for (let at = 0; at < dots.length; at += 4) inked += dots[at + 3] === 255 && dots[at] < 250;
+          return [image.width, image.height, inked / (image.width * image.height)];
+        }""",
+        address,
+    )
+    return width, height, inked
+
+
+def test_a_kept_png_is_what_the_svg_draws_twice_as_sharp(browser: Page, explorer: Explorer, tmp_path: Path) -> None:
+    browser.goto(explorer.link("structure"))
+    painted(browser)
+    settled(browser)
+    saved = kept(browser, tmp_path)
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', saved["SVG"].read_text("utf-8"))
+    width, height, inked = pixels(browser, saved["PNG"])
+    assert size is not None
+    assert (width, height) == tuple(int(2 * float(side)) for side in size.groups())
+    assert 0.2 < inked < 0.9
 
 
 def kept(browser: Page, folder: Path) -> dict[str, Path]:
@@ -161,11 +198,11 @@ def test_what_is_kept_is_laid_out_as_it_is_on_the_screen(
     painted(browser)
     settled(browser)
     saved = kept(browser, tmp_path)
-    layout = browser.evaluate("[__net.layout.width, __net.layout.height, __net.layout.cards.map(card => card.left)]")
+    width, lefts = browser.evaluate("[__net.layout.width, __net.layout.cards.map(card => card.left)]")
     for form in ("SVG", "HTML"):
         drawn = saved[form].read_text("utf-8")
-        assert f'viewBox="0 0 {layout[0]:g} {layout[1]:g}"' in drawn
-        assert all(f'x="{left:g}"' in drawn for left in layout[2])
+        assert f'viewBox="0 0 {width:g} ' in drawn
+        assert all(f'x="{left:g}"' in drawn for left in lefts)
 
 
 def test_two_days_side_by_side_are_kept_as_they_are_seen(browser: Page, explorer: Explorer, tmp_path: Path) -> None:
