@@ -14,6 +14,9 @@ SIGN = "*"
 FORMS = (".lrmx", ".lrm")
 # What makes a file a paper about somebody, whose name may stand anywhere in the file's.
 PAPER = re.compile("任免|简历|履历|考察|审批|个人|登记表|基本情况|述职")
+# A file called by two to four signs is called after a person, unless these are a list, a place or a table of ours.
+BARE = re.compile(rf"(?:^|(?<=\s))(?:{HAN.pattern}){{2,4}}$")
+REGISTER = re.compile("[表册单账录省市区县镇村]$|街道|社区|支部|机构|人员|成员|干部|任职|关系|记录|区划|数据|汇总")
 LONGEST = 255  # of a file's name; hostile text of 64 kB would else be looked through from each character to its end
 # A file in a sentence, with the words before it up to a mark: nobody can tell these from a name with blanks in it.
 NAMED = re.compile(rf"[^\n/\\，。；：《》“”\"':;]{{1,{LONGEST}}}?\.[A-Za-z]{{2,5}}(?![A-Za-z0-9])")
@@ -30,7 +33,7 @@ def masked(name: str) -> str:
 
 
 def masked_file(name: str) -> str:
-    """The name of a file; that of a form is mostly a person's, so the form of 张建国 is 张**.lrmx.
+    """The name of a file; that of a form is mostly a person's, so the form of 张建国 is 张**.lrmx, as is 张建国.docx.
 
     Of a paper about somebody only the word for it stays, ***任免***.docx: where the name stands in it nobody knows.
     """
@@ -39,6 +42,8 @@ def masked_file(name: str) -> str:
         stem = masked(stem)
     elif paper := PAPER.search(stem):
         stem = f"{SIGN * 3}{paper[0]}{SIGN * 3}"
+    elif (bare := BARE.search(stem)) and not REGISTER.search(bare[0]):
+        stem = stem[: bare.start()] + masked(bare[0])
     return f"{stem}{dot}{ending}"
 
 

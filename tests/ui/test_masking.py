@@ -44,6 +44,7 @@ def test_of_two_names_that_begin_alike_the_longer_is_masked_whole() -> None:
 def test_files_are_masked_in_a_sentence() -> None:
     assert masked_files("张建国.lrmx 不是任免审批表，李四.LRM 打不开") == "张**.lrmx 不是任免审批表，李*.LRM 打不开"
     assert masked_files("据 卢**.lrmx 第 1 行") == "据 卢**.lrmx 第 1 行"
+    assert masked_files("据 张建国.docx 第 1 行") == "据 张**.docx 第 1 行"
     assert masked_files("花名册.xlsx 第 3 行") == "花名册.xlsx 第 3 行"
     assert masked_files("据 张建国任免审批表（定稿）.docx 第 2 行") == "***任免***.docx 第 2 行"
     assert masked_files("未读取：01 张建国 任免审批表.rtf打不开") == "未读取：***任免***.rtf打不开"
@@ -59,11 +60,14 @@ def test_files_are_masked_in_a_sentence() -> None:
         ("关于李四同志述职的通知.docx", "***述职***.docx"),
         ("简历-王芳(1).docx", "***简历***.docx"),
         ("01 张建国 任免审批表.docx", "***任免***.docx"),
+        ("张建国.docx", "张**.docx"),
         ("花名册.xlsx", "花名册.xlsx"),
+        ("南澳街道.csv", "南澳街道.csv"),
+        ("任职.xlsx", "任职.xlsx"),
         ("平湖街道两委成员.xlsx", "平湖街道两委成员.xlsx"),
     ],
 )
-def test_of_a_paper_about_somebody_only_the_word_for_it_is_shown(name: str, shown: str) -> None:
+def test_of_a_file_about_somebody_no_name_is_shown(name: str, shown: str) -> None:
     assert masked_file(name) == shown
 
 
