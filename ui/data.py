@@ -188,6 +188,7 @@ elif job.running:
     show_running(job)
 else:
     show_ended(job)
+look.rest()
 loads = entries(store.folder)
 if job is None:
     show_history(loads)

@@ -26,4 +26,28 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
   };
   addEventListener("popstate", heed);
   heed();
+
+  // What a page is for is drawn before its tables and charts, which hold the browser up for half a second: once a page
+  // is loaded, messages behind the mark (`rest` in ui/look.py) wait until what is before it is there, or two seconds.
+  const listen = WebSocket.prototype.addEventListener;
+  let waiting = null;
+  let done = false;
+  const marks = (message) => new TextDecoder("latin1").decode(message).includes("REST");
+  const there = () => document.querySelector(".st-key-REST") && !document.querySelector("[data-testid=stSkeleton]");
+  const hold = (heard, until) => {
+    if (!there() && performance.now() < until) return setTimeout(hold, 20, heard, until);
+    done = true;
+    waiting.splice(0).forEach(heard);
+  };
+  WebSocket.prototype.addEventListener = function (kind, heard, ...given) {
+    if (kind !== "message" || done) return listen.call(this, kind, heard, ...given);
+    const hear = (event) => {
+      if (waiting && !done) return waiting.push(event);
+      heard(event);
+      if (done || !marks(event.data)) return;
+      waiting = [];
+      hold(heard, performance.now() + 2000);
+    };
+    return listen.call(this, kind, hear, ...given);
+  };
 }

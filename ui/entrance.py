@@ -2,7 +2,8 @@
 
 Left to itself it asks `/people/_stcore/health` when a link to 任职 is opened, is told 404 and tries again at the root:
 a fault in the console of the browser, and time lost. The font that it fetches beforehand is one we do not use.
-entrance.js says where the server is, and heeds what the address says of language and size before anything is drawn;
+entrance.js says where the server is, heeds what the address says of language and size before anything is drawn, and
+has what a page is for drawn before the rest;
 dropped_files.js puts numbers in place of the names of dropped files while names are masked; words.js has Streamlit's
 own words follow the language.
 """
@@ -17,7 +18,10 @@ from starlette.routing import Route
 
 from ui import look, words
 
-SCRIPT = Path(__file__).with_suffix(".js").read_text("utf-8").replace("LARGE", f"{look.GROWTH * look.ROOT:g}px")
+WRITTEN = Path(__file__).with_suffix(".js").read_text("utf-8")
+SCRIPT = WRITTEN.replace("LARGE", f"{look.GROWTH * look.ROOT:g}px").replace("REST", look.REST)
+# Not with the style that we send with every page, which would be taken for the mark.
+STYLE = f"<style>[data-testid=stLayoutWrapper]:has(> .st-key-{look.REST}) {{ display: none }}</style>"
 FILES = Path(__file__).with_name("dropped_files.js").read_text("utf-8")
 TITLE = "<title>Rencha</title>"
 FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*>")
@@ -37,7 +41,11 @@ def page() -> str:
     scripts = "".join(f"<script>{script}</script>" for script in (SCRIPT, FILES, words.script()))
     written = (Path(streamlit.__file__).parent / "static" / "index.html").read_text("utf-8")
     plain = FONT.sub("", written).replace("<title>Streamlit</title>", TITLE)
-    return RELATIVE.sub(r"\1/", plain).replace("<head>", f"<head>{scripts}", 1).replace('lang="en"', 'lang="zh-CN"', 1)
+    return (
+        RELATIVE.sub(r"\1/", plain)
+        .replace("<head>", f"<head>{STYLE}{scripts}", 1)
+        .replace('lang="en"', 'lang="zh-CN"', 1)
+    )
 
 
 def routes() -> list[Route]:

@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 STYLE = f"<style>{Path(__file__).with_name('look.css').read_text('utf-8')}</style>"
 GROWTH = 1.4  # how much larger everything is in a meeting
 ROOT = 15  # pixels: what Streamlit's theme counts in (ui/server.py); entrance.js has the page count in more
+REST = "view_rest"  # the key of the mark before what is drawn later (ui/entrance.js)
 LEAST = 18  # pixels of the smallest letters in a meeting
 
 
@@ -18,6 +19,14 @@ def show() -> None:
     """Put the style on the page, and the name of the program in its corner."""
     st.html(STYLE)
     st.logo(Path(__file__).with_name("logo.svg"), size="medium")
+
+
+def rest() -> None:
+    """Mark that what the page is for stands above: entrance.js has the browser draw that before what comes below.
+
+    Tables and charts take it half a second, in which it would show nothing.
+    """
+    st.container(key=REST, height=1)
 
 
 def folded(label: str, *, key: str) -> DeltaGenerator | None:

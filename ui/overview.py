@@ -201,6 +201,7 @@ for notice in audit.notices:
     st.info(escaped(notice))
 sums = session.sums(view)
 show_sums(view, sums[0])
+look.rest()
 
 flagged = [finding for finding in audit.findings if finding.verdict == "flagged"]
 if not flagged and audit.rules:

@@ -85,6 +85,7 @@ questions = [found for found in explore.questions() if found.group] + own
 listed, panel = st.columns([3, 7], gap="medium")
 with listed:
     opened = question_list.show(questions, refused)
+look.rest()
 with panel:
     if question_editor.EDITING in st.session_state:
         question_editor.show()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from graph.texts import language, numeral, text
 from queries.coverage import coverage
-from ui import empty, judging, official, rule_card, rule_list, session
+from ui import empty, judging, look, official, rule_card, rule_list, session
 from ui.plain import escaped
 
 view = session.view()
@@ -25,6 +25,7 @@ with listed:
     opened = rule_list.show(articles, tallies)
 if opened is None:
     st.stop()
+look.rest()
 with panel, st.container(key="rules_panel"):
     st.subheader(
         escaped(text("rules.article", number=numeral(opened.number), summary=rule_list.summary(opened))), anchor=False

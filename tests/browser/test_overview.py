@@ -99,3 +99,35 @@ def test_an_error_is_a_sentence_and_never_a_traceback(browser: Page, explorer: E
     browser.goto(explorer.link(day="yesterday"))
     expect(browser.get_by_test_id("stAlert")).to_contain_text("yesterday")
     assert browser.get_by_test_id("stException").count() == 0
+
+
+SEEN = """(() => {
+  globalThis.__seen = [];
+  const watched = ["stMetricValue", "stVegaLiteChart"];
+  new MutationObserver(() => {
+    for (const name of watched)
+      if (!__seen.includes(name) && document.querySelector(`[data-testid=${name}]`)) __seen.push(name);
+    if (document.querySelector("[data-testid=stMetricValue]") && !__seen.includes("alone"))
+      __seen.push(document.querySelector("[data-testid=stVegaLiteChart]") ? "together" : "alone");
+  }).observe(document, { childList: true, subtree: true });
+})()"""
+
+
+def test_the_figures_are_drawn_before_the_charts(browser: Page, explorer: Explorer) -> None:
+    browser.add_init_script(SEEN)
+    browser.goto(explorer.link(scope="440307"))
+    heading(browser, "按规则")
+    settled(browser)
+    expect(browser.get_by_test_id("stVegaLiteChart").first).to_be_visible()
+    assert browser.evaluate("__seen") == ["stMetricValue", "alone", "stVegaLiteChart"]
+
+
+def test_what_comes_later_comes_also_where_something_before_it_never_ends(browser: Page, explorer: Explorer) -> None:
+    endless = "document.documentElement.append(Object.assign(document.createElement('i'), { hidden: true }))"
+    browser.add_init_script(
+        f"addEventListener('DOMContentLoaded', () => {{ {endless};"
+        "document.documentElement.lastChild.dataset.testid = 'stSkeleton'; })"
+    )
+    browser.goto(explorer.link(scope="440307"))
+    heading(browser, "按规则")
+    expect(browser.get_by_test_id("stVegaLiteChart").first).to_be_visible()

@@ -2,7 +2,7 @@
 
 from starlette.routing import Match
 
-from ui import entrance, words
+from ui import entrance, look, words
 from ui.pages import PAGES
 
 
@@ -41,3 +41,9 @@ def test_the_words_of_streamlit_stand_in_it_before_any_script_of_streamlit() -> 
 
     assert words.table()["Fullscreen"] == "全屏"
     assert page.index('"Fullscreen": "全屏"') < page.index("<script type=")
+
+
+def test_nothing_that_is_sent_with_every_page_is_the_mark_of_what_comes_later() -> None:
+    assert f'includes("{look.REST}")' in entrance.SCRIPT
+    assert look.REST not in look.STYLE
+    assert f".st-key-{look.REST})" in entrance.page()
