@@ -47,8 +47,8 @@ lint: .venv/tested ## ruff
 types: .venv/tested ## mypy, strict
 	$(PYTHON) -m mypy
 
-bench: .venv/tested ## every measurement, as the tables of docs/figures.md
-	$(PYTHON) -m benchmarks
+bench: .venv/tested ## every measurement but the country, written into docs/figures.md; an hour
+	$(PYTHON) -m benchmarks --write
 
 bench-small: .venv/tested ## 10,000 communities audited, rows equal to SQL; smaller with BENCH="--communities 2000"
 	$(PYTHON) -m benchmarks prefecture --parts 12 --or-invented $(BENCH)

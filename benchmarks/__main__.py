@@ -1,4 +1,6 @@
-"""`python -m benchmarks [SECTION ...]`: the measurements, as the sections of docs/figures.md; all without a name.
+"""`python -m benchmarks [SECTION ...]`: the measurements, as sections of docs/figures.md; all without a name.
+
+With `--write` each is put there, in the place of what stood under its name, as soon as it is measured.
 
 A section is a module of this folder with a function `section()` that gives a `report.Section` and raises
 `WrongRowsError`; whoever adds one names it in SECTIONS. Exit status 2 when rows differ or nothing could be measured;
@@ -14,20 +16,25 @@ from typing import Any
 
 from benchmarks.country import divisions
 from benchmarks.country.divisions import DivisionsMissingError
-from benchmarks.report import Section, WrongRowsError
+from benchmarks.report import Section, WrongRowsError, put
 
+FIGURES = Path(__file__).resolve().parent.parent / "docs" / "figures.md"
 INVENTED = 60  # districts, where their list cannot be had
 SECTIONS = {
     "district": "benchmarks.audit",
     "prefecture": "benchmarks.prefecture",
     "store": "benchmarks.store",
+    "sandbox": "benchmarks.sandbox",
+    "questions": "benchmarks.questions",
+    "search": "benchmarks.search",
+    "titles": "benchmarks.titles",
     "neo4j": "benchmarks.neo4j",
     "national": "benchmarks.national",
 }
 LONG = ("national",)  # only when asked by name
 # Sections that can be made smaller, and how.
 SIZED = {"prefecture": ("communities", "parts"), "store": ("communities",), "neo4j": ("communities",),
-         "national": ("communities", "store_")}  # fmt: skip
+         "questions": ("communities",), "search": ("people",), "national": ("communities", "store_")}  # fmt: skip
 
 
 def main() -> int:
@@ -39,8 +46,11 @@ def main() -> int:
     for name in asked.sections or [name for name in SECTIONS if name not in LONG]:
         measure: Callable[..., Section] = import_module(SECTIONS[name]).section
         try:
-            sys.stdout.write(f"{measure(**_options(asked, SIZED.get(name, ())))}\n")
+            found = measure(**_options(asked, SIZED.get(name, ())))
+            sys.stdout.write(f"{found}\n")
             sys.stdout.flush()
+            if asked.write:
+                put(found, name, FIGURES)
         except (WrongRowsError, DivisionsMissingError) as error:
             failed = True
             sys.stderr.write(f"{name}: {error}\n")
@@ -67,6 +77,8 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("sections", nargs="*", metavar="SECTION", help=f"of {', '.join(SECTIONS)}")
     parser.add_argument("--communities", type=int, help="how many, for what can be made smaller")
+    parser.add_argument("--people", type=int, help="how many to search")
+    parser.add_argument("--write", action="store_true", help="put what is measured into docs/figures.md")
     parser.add_argument(
         "--parts", type=int, help="in how many districts the optimiser is compared; all of them without"
     )

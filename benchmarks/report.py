@@ -5,7 +5,9 @@ import platform
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 
@@ -19,8 +21,17 @@ class Section:
 
     def __str__(self) -> str:
         """The section as Markdown."""
-        head = [f"## {self.title}", f"`{self.command}`"]
+        head = [f"### {self.title}", f"`{self.command}`"]
         return "\n\n".join([*head, *("\n".join(block) for block in self.blocks)]) + "\n"
+
+
+def put(section: Section, name: str, file: Path) -> None:
+    """Write a section into a file, in the place of what stood there under its name, else at the end."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->\n"
+    before, _, rest = file.read_text("utf-8").partition(begin)
+    after = rest.partition(end)[2]
+    gap = "" if rest else "\n"
+    file.write_text(f"{before}{gap}{begin}\n{section}\n{end}{after}", "utf-8")
 
 
 class WrongRowsError(Exception):
@@ -34,9 +45,10 @@ def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
 
 
 def machine(*packages: str) -> str:
-    """Where it ran, in a line: cores, system, Python and these packages."""
-    versions = ", ".join(f"{name} {version(name)}" for name in packages)
-    return f"{os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}, {versions}."
+    """Where and when it ran, in a line: cores, system, Python, these packages, the day."""
+    versions = (f"{name} {version(name)}" for name in packages)
+    system = (f"{os.cpu_count()} cores", platform.system(), f"Python {platform.python_version()}")
+    return f"{', '.join((*system, *versions))}; {date.today().isoformat()}."
 
 
 def milliseconds(seconds: float) -> str:

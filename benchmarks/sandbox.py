@@ -1,10 +1,9 @@
-"""`python -m benchmarks.sandbox`: what-if of one appointment in the sample district, as Markdown for docs/figures.md.
+"""What-if of one appointment in the sample district.
 
 Processor time, the median and the slowest of many random appointments and removals (their seed is fixed), each with
 every rule before and after. Beside it what judging every rule twice would take.
 """
 
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 from random import Random
 from statistics import median
 
+from benchmarks.report import Section, machine, table
 from graph.kglite_store import KgliteStore
 from loaders import read_files
 from queries import whatif
@@ -30,8 +30,17 @@ POSTS = (
 )
 
 
-def table(folder: Path) -> str:
-    """What each step takes, as a table; `folder` is for the store."""
+def section() -> Section:
+    """What each step takes, over the sample district."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = _measured(Path(folder))
+    heads = ("what-if in the sample district, 84 rules", "median, s", "slowest, s")
+    lines = ((name, f"{median(found):.3f}", f"{max(found):.3f}") for name, found in rows)
+    title = "预演一项任免 What-if of one appointment"
+    return Section(title, "python -m benchmarks sandbox", ([machine("kglite")], table(heads, lines)))
+
+
+def _measured(folder: Path) -> list[tuple[str, list[float]]]:
     store = KgliteStore(folder / "store")
     batch, report = read_files([SAMPLE], "auto")
     store.load(batch, report, mode="merge", as_of=AS_OF, about={"files": []})
@@ -42,15 +51,12 @@ def table(folder: Path) -> str:
         everything = [_seconds(lambda: judge(graph, PART, question)) for _ in range(5)]
     warm = [_seconds(lambda: whatif.before(store, PART, question)) for _ in range(9)]
     after = [_seconds(lambda change=change: whatif.outcome(store, was, [change])) for change in changes]
-    rows = (
+    return [
         ("judging every rule, evidence and sentences, once", everything),
         ("before, as it was answered", warm),
         (f"after one appointment or removal ({TIMES} of them)", after),
         ("before and after, warm", [median(warm) + found for found in after]),
-    )
-    lines = ["| what-if in the sample district, 84 rules | median, s | slowest, s |", "| --- | --: | --: |"]
-    lines += [f"| {name} | {median(found):.3f} | {max(found):.3f} |" for name, found in rows]
-    return "\n".join(lines)
+    ]
 
 
 def _changes(store: KgliteStore) -> Iterator[Change]:
@@ -70,8 +76,3 @@ def _seconds(work: Callable[[], object]) -> float:
     began = time.process_time()
     work()
     return time.process_time() - began
-
-
-if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as place:
-        sys.stdout.write(table(Path(place)) + "\n")

@@ -1,4 +1,4 @@
-"""Search over a country's people: `python -m benchmarks.search [PEOPLE [SEARCHES]]`, 6 million unless said otherwise.
+"""Search over a country's people, 6 million unless said otherwise.
 
 Invented names, surnames as frequent as they are, in 2,978 districts of communities; a twelfth of the people is held
 by a second district. The index is built as for a new store, then asked by the door that pages use: 200 searches of
@@ -8,7 +8,6 @@ each kind, each of another person, over the country and over a prefecture. Secon
 import json
 import random
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from statistics import quantiles
 
+from benchmarks.report import Section, machine, table
 from graph.kglite_store import KgliteStore
 from queries import people_file, people_index
 from queries.fitting import person_name
@@ -113,8 +113,19 @@ def timed(work: Callable[[], object]) -> float:
     return time.thread_time() - began
 
 
-def table(count: int = PEOPLE, parts: int = DISTRICTS, searches: int = SEARCHES) -> list[tuple[str, str]]:
-    """What was measured, in words, and the figure with its unit."""
+def section(people: int = PEOPLE, searches: int = SEARCHES) -> Section:
+    """The index made, its size, and the median and the 99th of 100 of each kind of search."""
+    parts = max(20, DISTRICTS * people // PEOPLE)
+    note = f"{people:,} people in {parts:,} districts, {searches} searches of each kind in each scope"
+    head = [f"{note}, milliseconds of the processor: the median; the 99th of 100. {machine()}"]
+    command = f"python -m benchmarks search --people {people}"
+    rows = _measured(people, parts, searches)
+    return Section(
+        "在六百万人里查找 Search over six million people", command, (head, table(("search", "figure"), rows))
+    )
+
+
+def _measured(count: int, parts: int, searches: int) -> list[tuple[str, str]]:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         names: list[str] = []
@@ -132,15 +143,3 @@ def table(count: int = PEOPLE, parts: int = DISTRICTS, searches: int = SEARCHES)
                 rows.append((f"{where}: {kind}", f"{cut[49] * 1e3:,.1f} ms; {cut[98] * 1e3:,.1f} ms"))
         rows.append(("memory while building, at most", f"{before / 1024:,.0f} MB"))
         return rows
-
-
-def main() -> None:
-    """Print the table; searches as the median and the 99th of 100."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else PEOPLE
-    searches = int(sys.argv[2]) if len(sys.argv) > 2 else SEARCHES
-    for what, figure in table(count, max(20, DISTRICTS * count // PEOPLE), searches):
-        sys.stdout.write(f"| {what} | {figure} |\n")
-
-
-if __name__ == "__main__":
-    main()

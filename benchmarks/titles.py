@@ -1,14 +1,16 @@
-"""How many titles are read in a second on one core: `python -m benchmarks.titles [COUNT]`.
+"""How many titles are read in a second on one core.
 
 Every title is another one, of a community with an invented name of its own: mixes of the posts that people hold,
 written in the ways that people write. A title or a name repeated would measure a cache. Seconds are of the processor.
 """
 
 import random
-import sys
 import time
 
+from benchmarks.report import Section, machine, table
 from loaders import titles
+
+COUNT, RUNS = 20_000, 5
 
 SIGNS = "龙岗平湖坪地葵涌大鹏南澳良安田新木山厦鹅公岭怡心高桥白坭坑辅城坳上古力昌凤凰禾花年丰四方埔东西中三溪源土洋"
 POSTS = [
@@ -33,19 +35,19 @@ def composed(count: int, seed: int = 1) -> list[str]:
     return list(found)
 
 
-def main() -> None:
-    """Print titles a second, the best of five runs over different titles each."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+def section() -> Section:
+    """Titles a second, the best and the worst of five runs over different titles each."""
     rates, posts = [], 0
     titles.read("")  # the vocabulary is read once
-    for seed in range(5):
-        batch = composed(count, seed)
+    for seed in range(RUNS):
+        batch = composed(COUNT, seed)
         started = time.process_time()
         posts = sum(len(titles.read(title).posts) for title in batch)
-        rates.append(count / (time.process_time() - started))
-    print(f"{count} different titles, {posts / count:.1f} posts each: {max(rates):,.0f} titles a second")
-    print(f"runs: {', '.join(f'{rate:,.0f}' for rate in rates)}")
-
-
-if __name__ == "__main__":
-    main()
+        rates.append(COUNT / (time.process_time() - started))
+    rows = [
+        ("different titles a run", f"{COUNT:,}"),
+        ("posts a title", f"{posts / COUNT:.1f}"),
+        ("titles a second, the best run", f"{max(rates):,.0f}"),
+        ("the worst", f"{min(rates):,.0f}"),
+    ]
+    return Section("职务的读法 Titles", "python -m benchmarks titles", ([machine()], table(("titles", "figure"), rows)))
