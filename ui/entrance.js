@@ -29,13 +29,17 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
 
   // What a page is for is drawn before its tables and charts, which hold the browser up for half a second: once a page
   // is loaded, messages behind the mark (`rest` in ui/look.py) wait until what is before it is there, or two seconds.
+  const TICK = 20; // milliseconds
+  const STILL = 5; // ticks, in which components of ours fill themselves
+  const MOST = 2000;
   const listen = WebSocket.prototype.addEventListener;
   let waiting = null;
   let done = false;
   const marks = (message) => new TextDecoder("latin1").decode(message).includes("REST");
   const there = () => document.querySelector(".st-key-REST") && !document.querySelector("[data-testid=stSkeleton]");
-  const hold = (heard, until) => {
-    if (!there() && performance.now() < until) return setTimeout(hold, 20, heard, until);
+  const hold = (heard, until, still) => {
+    const next = there() ? still + 1 : 0;
+    if (next < STILL && performance.now() < until) return setTimeout(hold, TICK, heard, until, next);
     done = true;
     waiting.splice(0).forEach(heard);
   };
@@ -46,7 +50,7 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
       heard(event);
       if (done || !marks(event.data)) return;
       waiting = [];
-      hold(heard, performance.now() + 2000);
+      hold(heard, performance.now() + MOST, 0);
     };
     return listen.call(this, kind, hear, ...given);
   };
