@@ -43,9 +43,9 @@ def section(communities: int = COMMUNITIES) -> Section:
 
 
 def _body(store: KgliteStore) -> str:
-    """A body to ask about, for questions about one."""
+    """A body that is led, for questions about one."""
     with store.graph(explore.parts(store, "")[-1]) as graph:
-        return str(graph.run("MATCH (o:Organisation) RETURN min(o.id) AS id", {})[0]["id"])
+        return str(graph.run("MATCH (:Organisation)-[:LEADS]->(o:Organisation) RETURN min(o.id) AS id", {})[0]["id"])
 
 
 def _rows(store: KgliteStore, question: Question, body: str) -> int:
