@@ -47,7 +47,7 @@ lint: .venv/tested ## ruff
 types: .venv/tested ## mypy, strict
 	$(PYTHON) -m mypy
 
-bench: .venv/tested ## every measurement but the country, written into docs/figures.md; an hour
+bench: .venv/tested ## every measurement but the country, written into docs/figures.md; twenty minutes
 	$(PYTHON) -m benchmarks --write
 
 bench-small: .venv/tested ## 10,000 communities audited, rows equal to SQL; smaller with BENCH="--communities 2000"

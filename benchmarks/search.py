@@ -7,7 +7,6 @@ each kind, each of another person, over the country and over a prefecture. Secon
 
 import json
 import random
-import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -133,7 +132,6 @@ def _measured(count: int, parts: int, searches: int) -> list[tuple[str, str]]:
         size = (folder / people_index.FILE).stat().st_size
         rows = [(f"index of {count:,} people, built", f"{seconds:,.0f} s"), ("its file", f"{size / 1e6:,.0f} MB")]
         rows += [("its file, a person", f"{size / count:,.0f} bytes")]
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         store, chance = KgliteStore(folder), random.Random(SEED)
         for scope, where in (("", "the country"), ("1503", "a prefecture"), ("150303", "a district")):
             asked = [typed(name, chance) for name in chance.sample(names, min(searches, len(names)))]
@@ -141,5 +139,4 @@ def _measured(count: int, parts: int, searches: int) -> list[tuple[str, str]]:
                 took = [timed(partial(search, store, one[kind], scope, kinds=["person"])) for one in asked]
                 cut = quantiles(took, n=100)
                 rows.append((f"{where}: {kind}", f"{cut[49] * 1e3:,.1f} ms; {cut[98] * 1e3:,.1f} ms"))
-        rows.append(("memory while building, at most", f"{before / 1024:,.0f} MB"))
         return rows
