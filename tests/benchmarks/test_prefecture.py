@@ -62,7 +62,7 @@ def test_wrong_rows_end_the_command_with_2_and_the_other_sections_are_measured(
     assert command.main() == 2
     shown = capsys.readouterr()
     assert shown.err == "district: a rule: rows differ\n"
-    assert shown.out == "## A prefecture\n\n`command`\n\ntext\n\n"
+    assert shown.out == "### A prefecture\n\n`command`\n\ntext\n\n"
 
 
 def test_without_the_list_of_divisions_it_says_so_and_invents_them_where_it_may(
