@@ -34,7 +34,7 @@ TYPED = ("zeng", "zhang", "ouyang", "lzp", "wangw")
 CONTENT = {
     "overview": "[data-testid=stMetricValue]",
     "structure": ".st-key-structure_panel h3, .st-key-structure_panel button",
-    "people": ".st-key-people_find input",
+    "people": ".st-key-people_find [data-testid=stBidiComponentIsolated]",
     "findings": ".st-key-findings_panel h3",
     "questions": ".st-key-questions_list button",
     "rules": ".st-key-rules_list button",

@@ -73,6 +73,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
     if person is not None:
         st.button(text("people.back"), key="people_back", on_click=open_person, args=(None,))
 
+look.rest()
 if person is not None:
     person_card.show(view, person)
     st.stop()

@@ -70,6 +70,7 @@ def test_hostile_names_are_found_as_text(browser: Page, explorer: Explorer) -> N
 
 def test_an_area_is_picked_by_its_initials(browser: Page, explorer: Explorer) -> None:
     browser.goto(explorer.link(scope="440307003"))
+    settled(browser)
     pick_area(browser, "latsq", "440307003002")
 
 
