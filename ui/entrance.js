@@ -29,17 +29,21 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
 
   // What a page is for is drawn before its tables and charts, which hold the browser up for half a second: once a page
   // is loaded, messages behind the mark (`rest` in ui/look.py) wait until what is before it is there, or two seconds.
+  // Whoever types or clicks before that waits for nothing.
   const TICK = 20; // milliseconds
   const STILL = 5; // ticks, in which components of ours fill themselves
   const MOST = 2000;
   const listen = WebSocket.prototype.addEventListener;
   let waiting = null;
   let done = false;
+  let used = false;
+  const use = () => (used = true);
+  for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, use, { capture: true, once: true });
   const marks = (message) => new TextDecoder("latin1").decode(message).includes("REST");
   const there = () => document.querySelector(".st-key-REST") && !document.querySelector("[data-testid=stSkeleton]");
   const hold = (heard, until, still) => {
     const next = there() ? still + 1 : 0;
-    if (next < STILL && performance.now() < until) return setTimeout(hold, TICK, heard, until, next);
+    if (!used && next < STILL && performance.now() < until) return setTimeout(hold, TICK, heard, until, next);
     done = true;
     waiting.splice(0).forEach(heard);
   };
