@@ -159,7 +159,9 @@ export default function (component) {
     (text) => setStateValue("typed", text),
     (id) => setTriggerValue("picked", id),
   );
+  // Streamlit calls this also for a run that a later one overtook: then the field is there, and somebody types in it.
   return () => {
+    if (field.input.isConnected) return;
     clearTimeout(field.timer);
     fields.delete(parentElement);
   };

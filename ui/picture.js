@@ -415,7 +415,9 @@ export default function (component) {
   let view = views.get(parentElement);
   if (!view) views.set(parentElement, (view = new Picture(parentElement)));
   view.update(data, setTriggerValue);
+  // Streamlit calls this also for a run that a later one overtook: then the picture is there, and stays.
   return () => {
+    if (view.frame.isConnected) return;
     view.destroy();
     views.delete(parentElement);
   };

@@ -1,0 +1,71 @@
+"""A run of a component that a later one overtook: Streamlit lets it clean up though what it shows is still there."""
+
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Explorer
+from tests.browser.pages import painted
+from ui import finder, picture
+from ui.pages import FOLDER
+
+RUN = """async ([html, source]) => {
+  const root = document.createElement("div");
+  root.id = "tried";
+  root.innerHTML = html;
+  document.body.prepend(root);
+  const run = (await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })))).default;
+  globalThis.__sent = [];
+  const send = (kind, what) => globalThis.__sent.push([kind, what]);
+  globalThis.__run = (data) => run({ parentElement: root, data, setStateValue: send, setTriggerValue: send });
+}"""
+OVERTAKEN = "async data => { const clean = globalThis.__run(data); globalThis.__run(data); await clean(); }"
+AGAIN = "data => { globalThis.__clean = globalThis.__run(data); }"
+GONE = "() => { document.querySelector('#tried').remove(); globalThis.__clean(); }"
+
+
+def script(name: str) -> str:
+    """What runs in the browser of this component of ours."""
+    return (FOLDER / f"{name}.js").read_text("utf-8")
+
+
+def answer(typed: str) -> dict[str, Any]:
+    """What Python answers to these letters."""
+    found = [{"id": "440307003", "title": "平湖街道", "note": ""}]
+    words = {"label": "试", "placeholder": "", "none": "", "count": "", "value": "龙岗区"}
+    return words | {"asked": typed, "found": found}
+
+
+def test_what_is_being_typed_stays_and_is_picked(browser: Page, explorer: Explorer) -> None:
+    browser.goto(f"{explorer.address}/_stcore/health")
+    browser.evaluate(RUN, [finder.HTML, script("finder")])
+    browser.evaluate(AGAIN, answer(""))
+    field = browser.get_by_role("combobox")
+    field.click()
+    browser.keyboard.type("p")
+    browser.evaluate(OVERTAKEN, answer("p"))
+    browser.keyboard.type("h")
+    browser.keyboard.press("Enter")
+    browser.evaluate(AGAIN, answer("ph"))
+    assert browser.evaluate("globalThis.__sent") == [
+        ["typed", "p"],
+        ["typed", "ph"],
+        ["typed", ""],
+        ["picked", "440307003"],
+    ]
+
+
+def test_a_picture_stays_until_it_is_taken_away(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link("structure"))
+    painted(browser)
+    data = browser.evaluate("globalThis.__net.data")
+    browser.evaluate(RUN, [picture.HTML, script("picture")])
+    browser.evaluate(OVERTAKEN, data)
+    drawn = browser.locator("#tried .stage canvas")
+    expect(drawn).to_have_count(1)
+    browser.evaluate("globalThis.__tried = globalThis.__net")
+    browser.evaluate(AGAIN, data)
+    assert browser.evaluate("globalThis.__tried === globalThis.__net")
+    expect(drawn).to_have_count(1)
+    browser.evaluate(GONE)
+    assert browser.evaluate("globalThis.__tried.stage.children.length") == 0
