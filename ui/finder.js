@@ -2,6 +2,8 @@
 
 const fields = new WeakMap();
 const PATIENCE_MS = 2000;
+const atWork = () =>
+  ["running", "rerunRequested"].includes(document.querySelector("[data-testid=stApp]")?.dataset.testScriptState);
 
 class Finder {
   constructor(root) {
@@ -62,7 +64,8 @@ class Finder {
     this.ask(this.input.value.replaceAll("'", "").trim());
   }
 
-  // What is asked while the page is being run anew may be lost: it is asked again until it is answered.
+  // What is asked while the page is being run anew may be lost: it is asked again until it is answered. Not while
+  // Python is at work: each run clears away what the one before it has yet to send.
   ask(text) {
     this.text = text;
     this.typed(text);
@@ -71,8 +74,11 @@ class Finder {
 
   wait() {
     clearTimeout(this.timer);
-    const again = () => this.open && this.data.asked !== this.text && this.ask(this.text);
-    this.timer = setTimeout(again, PATIENCE_MS);
+    this.timer = setTimeout(() => {
+      if (!this.open || this.data.asked === this.text) return;
+      if (atWork()) this.wait();
+      else this.ask(this.text);
+    }, PATIENCE_MS);
   }
 
   render() {

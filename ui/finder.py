@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from graph.errors import RenchaError
-from graph.texts import language, text
+from graph.texts import explain, language, text
 from queries.search import warm
 from ui import session
 from ui.guard import guarded
@@ -88,14 +88,25 @@ def _field(
     with guarded():
         typing: Any = st.session_state.get(key) or {}
         asked = str(typing.get("typed") or "")
-        found = find(asked)
+        found, none = _found(find, asked)
         data = {
             **words,
             "asked": asked,
             "found": [choice._asdict() for choice in found],
-            "none": text("finder.none"),
+            "none": none,
             "count": text("finder.count", count=len(found)),
         }
         answer = _component(key=key, data=data, on_typed_change=typed, on_picked_change=picked)
         if answer.get("picked") is not None:
             session.again()
+
+
+def _found(find: Callable[[str], Sequence[Choice]], asked: str) -> tuple[Sequence[Choice], str]:
+    """The lines for what was typed, and what is said where there are none: that nothing fits, or what went wrong.
+
+    The field stays where it is, with its letters: whoever types on asks again.
+    """
+    try:
+        return find(asked), text("finder.none")
+    except RenchaError as error:
+        return (), explain(error)

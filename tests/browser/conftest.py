@@ -34,9 +34,10 @@ VIEW = {"scope", "day", "lang", "mask", "meeting"}  # what an address says: nobo
 
 @dataclass(frozen=True)
 class Explorer:
-    """A running server."""
+    """A running server, and the store it serves."""
 
     address: str
+    store: Path
 
     def link(self, path: str = "", **query: str) -> str:
         """The address of a page, the day of the sample unless another is named."""
@@ -69,7 +70,7 @@ def served(folder: Path, store: Path, app: Path = APP) -> Iterator[Explorer]:
         server = subprocess.Popen(words, env=environment, stdout=said, stderr=said)
         try:
             wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield Explorer(f"http://127.0.0.1:{port}")
+            yield Explorer(f"http://127.0.0.1:{port}", store)
         finally:
             server.terminate()
             server.wait(30)

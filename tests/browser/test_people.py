@@ -1,9 +1,12 @@
 """任职 in a browser: a person is found as one types, by keyboard alone; their posts are drawn; who serves where."""
 
+import sqlite3
 import statistics
+from contextlib import closing
 
 from playwright.sync_api import Page, expect
 
+from queries.people_index import FILE
 from tests.browser.conftest import Explorer
 from tests.browser.pages import cells, heading, pick_area, settled
 
@@ -49,6 +52,20 @@ def test_nothing_found_is_said_and_escape_puts_the_field_back(browser: Page, exp
     expect(browser.locator(".st-key-people_find [role=status]")).to_have_text("没有找到")
     field.press("Escape")
     expect(field).to_have_value("")
+
+
+def test_what_the_search_cannot_say_now_is_said_below_the_field_which_keeps_its_letters(
+    browser: Page, explorer: Explorer
+) -> None:
+    opened(browser, explorer, scope="440307")
+    field = browser.locator(FIELD)
+    with closing(sqlite3.connect(explorer.store / FILE, isolation_level=None)) as another:
+        another.execute("BEGIN EXCLUSIVE")  # as one that puts in a lot
+        field.fill("zen")
+        expect(browser.locator(".st-key-people_find [role=status]")).to_contain_text("请稍后再查")
+    expect(field).to_have_value("zen")
+    browser.keyboard.type("g")
+    expect(browser.locator(".st-key-people_find [role=option]").first).to_contain_text("曾")
 
 
 def test_the_matrix_of_a_community_opens_a_person(browser: Page, explorer: Explorer) -> None:
