@@ -8,8 +8,9 @@ if __name__ == "app":  # the server, before any page is run
     from streamlit.starlette import App
 
     from ui import entrance, readiness
-    from ui.guard import say
+    from ui.guard import quiet, say
 
+    quiet()
     readiness.begin()
     app = App(__file__, routes=entrance.routes(), on_script_error=say)
 

@@ -1,5 +1,6 @@
 """The guard around a page: whatever happens, a person reads a sentence, what to do, and a number; never a traceback."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -34,3 +35,8 @@ def say(error: Exception) -> bool:
     else:
         st.error(escaped(text("error.unexpected", number=record(error))))
     return True
+
+
+def quiet() -> None:
+    """Keep tracebacks off the console of the server, too: `say` writes them to the log, under the number it tells."""
+    logging.getLogger("streamlit.error_util").addFilter(lambda entry: entry.msg != "Uncaught app execution")

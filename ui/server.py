@@ -15,6 +15,7 @@ FONTS = '"Noto Sans CJK SC", "Microsoft YaHei", "Source Han Sans SC", "PingFang 
 SETTINGS: dict[str, dict[str, object]] = {
     "browser": {"gatherUsageStats": False},
     "client": {"showErrorDetails": "none", "toolbarMode": "minimal"},
+    "logger": {"enableRich": False},  # it would write tracebacks past `quiet` in ui/guard.py
     "runner": {"postScriptGC": False},  # it stops everybody for a tenth of a second after each key
     "server": {
         "address": "127.0.0.1",

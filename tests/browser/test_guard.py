@@ -39,3 +39,4 @@ def test_an_error_of_a_button_or_of_a_part_is_a_sentence_and_a_number_that_the_l
             assert f"ERROR {number}" in (tmp_path / "rencha.log").read_text("utf-8")
             assert "foresaw" not in browser.locator("body").inner_text()
             expect(browser.get_by_test_id("stException")).to_have_count(0)
+    assert "Traceback" not in (tmp_path / "server.txt").read_text("utf-8")
