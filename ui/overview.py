@@ -34,6 +34,8 @@ from ui.session import View
 COLOURS = {"violation": "#c62828", "deviation": "#7a8794", "advisory": "#b8c0c9"}
 BAR, LINE, MOST_BARS = 26, 12, 20  # pixels of a bar, and more of each further line of its name
 LONGEST = 26  # Chinese characters of a line of a name
+IN_MEETING = 4  # figures in a line, in letters that large
+COLUMNS = 2  # of the legend in a meeting: one line of it would be wider than bars beside long names
 AROUND = 128  # pixels of the legend above the bars and of the axis below
 CLICKED = "clicked"
 
@@ -59,7 +61,9 @@ def show_sums(view: View, entry: Sums) -> None:
             text("sums.beside_compliance", unverifiable=found.unverifiable, waived=found.waived),
         ),
     ]
-    for column, (name, value, beside) in zip(st.columns(len(figures)), figures, strict=True):
+    a_line = IN_MEETING if look.meeting() else len(figures)
+    columns = [column for _ in range(0, len(figures), a_line) for column in st.columns(a_line)]
+    for column, (name, value, beside) in zip(columns, figures, strict=False):
         column.metric(
             text(f"sums.{name}"),
             value,
@@ -102,7 +106,7 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
     colour = alt.Color(
         "modality:N",
         scale=alt.Scale(domain=words, range=[COLOURS[modality] for modality in MODALITIES]),
-        legend=alt.Legend(title=None, orient="top", direction="horizontal"),
+        legend=alt.Legend(title=None, orient="top", direction="horizontal", columns=COLUMNS if look.meeting() else 0),
     )
     chart: alt.Chart = (
         alt.Chart(counted)
@@ -127,7 +131,7 @@ def bars(places: Mapping[str, str], findings: list[Finding], names: Mapping[str,
                 alt.Tooltip("count:Q", title=text("overview.count")),
             ],
         )
-        .properties(height=look.px(len(order) * bar + AROUND))
+        .properties(height=look.px(len(order) * bar + AROUND + (LINE if look.meeting() else 0)))
         .add_params(alt.selection_point(fields=["place"], name=CLICKED, toggle=False))
     )
     return chart

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from graph.texts import LANGUAGES, text_in
-from queries.findings import VERDICTS
+from queries.findings import MODALITIES, VERDICTS
 from tests.browser.conftest import Explorer
 from tests.browser.pages import cells, heading, settled
 
@@ -63,6 +63,21 @@ def test_no_name_of_a_rule_is_cut(browser: Page, explorer: Explorer, tongue: str
     found = names(browser, "overview_by_rule")
     expect(found).to_have_count(20)
     assert [name for name in found.all_text_contents() if "…" in name] == []
+
+
+def test_no_word_of_a_legend_is_cut_beside_long_names_in_a_meeting(browser: Page, explorer: Explorer) -> None:
+    browser.goto(explorer.link(scope="440307", lang="en", meeting="1"))
+    expect(names(browser, "overview_by_rule")).to_have_count(20)
+    chart = browser.locator(".st-key-overview_by_rule svg.marks")
+    words = chart.locator(".role-legend-label text")
+    assert words.all_text_contents() == [text_in("en", f"words.{modality}") for modality in MODALITIES]
+    edge = chart.bounding_box()
+    assert edge
+    for word in words.all():
+        box = word.bounding_box()
+        assert box
+        assert edge["x"] <= box["x"]
+        assert box["x"] + box["width"] <= edge["x"] + edge["width"]
 
 
 def test_a_click_on_a_bar_opens_the_findings_of_its_rule(browser: Page, explorer: Explorer) -> None:
