@@ -104,9 +104,11 @@ def _field(
 def _found(find: Callable[[str], Sequence[Choice]], asked: str) -> tuple[Sequence[Choice], str]:
     """The lines for what was typed, and what is said where there are none: that nothing fits, or what went wrong.
 
-    The field stays where it is, with its letters: whoever types on asks again.
+    The field stays where it is, with its letters: whoever types on asks again. Raises what goes wrong before that.
     """
     try:
         return find(asked), text("finder.none")
     except RenchaError as error:
+        if not asked:
+            raise
         return (), explain(error)
