@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from graph.codes import LENGTH, home
-from graph.model import RELATIONSHIPS
+from graph.model import BODIES, RELATIONSHIPS
 from graph.store import Graph, Record
 from queries import evidence, findings, periods, shape, words
 from queries.findings import Finding, Source
@@ -31,6 +31,14 @@ ELSEWHERE = tuple(
     for kind in RELATIONSHIPS
     for start, end in kind.pairs
     if start not in STAYING and end in PLACE
+)
+# Whoever serves in a body with a line to one elsewhere is seen from there, too (graph/parts.py).
+BESIDE = tuple(
+    f"MATCH (o:Organisation){line}(m:Organisation) WHERE m.area IS NULL OR left(m.area, 6) <> $part WITH DISTINCT o "
+    "MATCH (o)<-[:SERVES_IN]-(n:Person) RETURN DISTINCT n.id AS id"
+    for kind in RELATIONSHIPS
+    if kind.pairs == BODIES
+    for line in (f"-[:{kind.type}]->", f"<-[:{kind.type}]-")
 )
 # A person whom a record is about may be from anywhere.
 ABOUT_PEOPLE = "MATCH (n:Record)-[:ABOUT]->(p:Person) RETURN DISTINCT n.id AS id"
@@ -161,7 +169,7 @@ def _moving(graph: Graph, part: str | None) -> set[str]:
     """The people and records of a part's graph that another part may judge, too."""
     if part is None:
         return set()
-    queries = (*ELSEWHERE, ABOUT_PEOPLE)
+    queries = (*ELSEWHERE, *BESIDE, ABOUT_PEOPLE)
     return {row["id"] for query in queries for row in graph.run(query, {"part": part} if "$part" in query else {})}
 
 

@@ -1,6 +1,7 @@
 """The audit: district by district equals one graph with everything; scope, day, counts, keys and sources."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -40,6 +41,33 @@ def test_district_by_district_equals_one_graph_that_holds_everything(
 
     assert rows(found) == rows(expected)
     assert found.rules == expected.rules
+
+
+def test_whoever_is_judged_from_a_neighbouring_district_too_is_counted_once(
+    regulation: Regulation, tmp_path: Path
+) -> None:
+    """One serves in a body that supervises one in its own district and one in the next."""
+    here, there = "440307003002", "440308003002"
+    areas = [{"code": code, "name": "甲社区", "level": "community", "urbanised": False} for code in (here, there)]
+    bodies = [
+        {"id": "o1", "name": "甲居委会", "kind": "residents_committee", "area": here},
+        {"id": "o2", "name": "甲公司", "kind": "shareholding_company", "area": here},
+        {"id": "o3", "name": "乙公司", "kind": "shareholding_company", "area": there},
+    ]
+    lines = [{"from": "o1", "to": to, "type": "SUPERVISES"} for to in ("o2", "o3")]
+    facts = batch(
+        areas=areas,
+        organisations=bodies,
+        people=[{"id": "p1", "name": "张三"}],
+        appointments=[{"person": "p1", "organisation": "o1", "role": "director"}],
+        relations=lines,
+    )
+    parts, whole = KgliteStore(tmp_path), MemoryStore()
+    for store in (parts, whole):
+        load(store, facts)
+        only = ["supervisor-holds-post-in-supervised"]
+        [tally] = audit(store, as_of=AS_OF, regulation=regulation, only=only).rules
+        assert (tally.subjects, tally.subjects_by_street) == (1, {here[:9]: 1, there[:9]: 1})
 
 
 def test_before_the_regulation_there_are_no_rules_and_a_notice_says_why(regulation: Regulation) -> None:
