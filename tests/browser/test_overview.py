@@ -44,8 +44,13 @@ def test_a_list_stays_open_and_nothing_moves_when_the_quarters_are_judged(browse
     below.wait_for()
     charts = browser.get_by_test_id("stVegaLiteChart")
     expect(charts).to_have_count(2)
-    browser.locator(".st-key-overview_open_rule input").click()
+    expect(browser.locator("svg.marks")).to_have_count(2)
     listed = browser.get_by_test_id("stSelectboxVirtualDropdown")
+    for _ in range(10):  # the page is still being drawn, and a list that moves under the mouse is clicked again
+        browser.locator(".st-key-overview_open_rule input").click()
+        browser.wait_for_timeout(500)
+        if listed.is_visible():
+            break
     expect(listed).to_be_visible()
     place = below.bounding_box()
     expect(charts).to_have_count(3, timeout=90_000)
