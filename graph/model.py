@@ -382,6 +382,7 @@ TABLES = (
 TABLE = {table.name: table for table in TABLES}
 NODE = {node.label: node for node in NODES}
 RELATIONSHIP = {relationship.type: relationship for relationship in RELATIONSHIPS}
+BETWEEN_BODIES = tuple(relationship.type for relationship in RELATIONSHIPS if relationship.pairs == BODIES)
 KIND = {kind.word: kind for kind in KINDS}
 # A body of such a kind seated anywhere but in a community is a warning and no subject of any rule (rulebook, Terms).
 COMMUNITY_KINDS = frozenset(kind.word for kind in KINDS if kind.levels == COMMUNITY)

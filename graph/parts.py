@@ -13,12 +13,11 @@ from collections.abc import Collection, Iterable
 from graph.codes import NOWHERE, above, home, is_code
 from graph.graph_tables import GraphTables
 from graph.mentions import SEVERAL
-from graph.model import BODIES, RELATIONSHIPS
+from graph.model import BETWEEN_BODIES, RELATIONSHIPS
 from graph.part_tables import Kept, tables
 from graph.pool import Gathering, Pool, codes_of
 from graph.state import named
 
-BETWEEN_BODIES = frozenset(kind.type for kind in RELATIONSHIPS if kind.pairs == BODIES)
 CYCLIC = ("LEADS", "SUPERVISES")
 CYCLE_LENGTH = 6  # the longest cycle that a rule looks for
 TO_AREAS = frozenset(kind.type for kind in RELATIONSHIPS if kind.pairs == (("Person", "Area"),))

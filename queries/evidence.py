@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from graph.facts import source_place
-from graph.model import BODIES, NODE, RELATIONSHIPS
+from graph.model import BETWEEN_BODIES, NODE
 from graph.store import Graph
 from queries.findings import Source
 
@@ -19,11 +19,10 @@ NAMES = {
     for label, node in NODE.items()
 }
 BETWEEN = {
-    relationship.type: f"UNWIND $ids AS id MATCH (a:Organisation {{id: id}})-[r:{relationship.type}]->(b:Organisation) "
+    line: f"UNWIND $ids AS id MATCH (a:Organisation {{id: id}})-[r:{line}]->(b:Organisation) "
     "WHERE b.id IN $ids AND r.since <= $as_of AND $as_of < r.until "
     "RETURN a.id AS start, b.id AS end_, r.source AS source, r.source_row AS row"
-    for relationship in RELATIONSHIPS
-    if relationship.pairs == BODIES
+    for line in BETWEEN_BODIES
 }
 POSTS = (
     "UNWIND $ids AS id MATCH (a:Person {id: id})-[r:SERVES_IN]->(b:Organisation) "

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from graph.codes import LENGTH, home
-from graph.model import BODIES, RELATIONSHIPS
+from graph.model import BETWEEN_BODIES, RELATIONSHIPS
 from graph.store import Graph, Record
 from queries import evidence, findings, periods, shape, words
 from queries.findings import Finding, Source
@@ -36,9 +36,8 @@ ELSEWHERE = tuple(
 BESIDE = tuple(
     f"MATCH (o:Organisation){line}(m:Organisation) WHERE m.area IS NULL OR left(m.area, 6) <> $part WITH DISTINCT o "
     "MATCH (o)<-[:SERVES_IN]-(n:Person) RETURN DISTINCT n.id AS id"
-    for kind in RELATIONSHIPS
-    if kind.pairs == BODIES
-    for line in (f"-[:{kind.type}]->", f"<-[:{kind.type}]-")
+    for kind in BETWEEN_BODIES
+    for line in (f"-[:{kind}]->", f"<-[:{kind}]-")
 )
 # A person whom a record is about may be from anywhere.
 ABOUT_PEOPLE = "MATCH (n:Record)-[:ABOUT]->(p:Person) RETURN DISTINCT n.id AS id"

@@ -15,11 +15,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from graph.model import BODIES, RELATIONSHIPS
+from graph.model import BETWEEN_BODIES
 from queries.cypher import END, Token, statements, tokens
 from queries.structure import AGGREGATES, Chain, Clause, Hop, clauses, items
 
-BETWEEN = frozenset(kind.type for kind in RELATIONSHIPS if kind.pairs == BODIES)
+BETWEEN = frozenset(BETWEEN_BODIES)
 # What is sure to be whole in a part (graph/parts.py): from what, over which relationship, which way, one comes to what.
 # `inside` lies in the part; `near` is a body one line away; `theirs` a person who serves there; `far` a body reached
 # through a person or named by a record; `end` has only what stands on itself and above it; `beyond` is a body that a

@@ -9,10 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graph.codes import NOWHERE, above, home
-from graph.model import BODIES, RELATIONSHIPS
+from graph.model import BETWEEN_BODIES
 from graph.projection import GraphData, Line
 
-BETWEEN_BODIES = tuple(kind.type for kind in RELATIONSHIPS if kind.pairs == BODIES)
 CYCLIC = ("LEADS", "SUPERVISES")
 CYCLE_LENGTH = 6  # the longest cycle that a rule looks for
 
