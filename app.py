@@ -47,4 +47,7 @@ if __name__ == "__main__":
         st.session_state["view_pages"] = pages
         bar.show()
         figures.show()
-        page.run()
+        try:
+            page.run()
+        finally:
+            look.end()

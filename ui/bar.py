@@ -20,42 +20,44 @@ def show() -> None:
     if asked not in found:
         state["view_scope"] = session.first_scope()
     scope = state["view_scope"]
-    with st.container(horizontal=True, vertical_alignment="center", key="view_bar"):
-        with st.container(width=look.px(320), key="view_scope_field"):
-            finder.show(
-                areas,
-                session.go_to,
-                key="view_find",
-                label=text("view.scope"),
-                placeholder=text("view.find"),
-                value=session.full_name(scope),
+    with st.container(key="view_place"):
+        st.caption(escaped(f"{session.full_name(scope)} · {state['view_day']}"))  # until the bar is there
+        with look.late("view_bar", horizontal=True, vertical_alignment="center"):
+            with st.container(width=look.px(320), key="view_scope_field"):
+                finder.show(
+                    areas,
+                    session.go_to,
+                    key="view_find",
+                    label=text("view.scope"),
+                    placeholder=text("view.find"),
+                    value=session.full_name(scope),
+                )
+            day = st.date_input(
+                text("view.day"),
+                min_value=session.FIRST_DAY,
+                max_value=session.LAST_DAY,
+                key="view_day",
+                format="YYYY-MM-DD",
+                label_visibility="collapsed",
+                width=look.px(150),
             )
-        day = st.date_input(
-            text("view.day"),
-            min_value=session.FIRST_DAY,
-            max_value=session.LAST_DAY,
-            key="view_day",
-            format="YYYY-MM-DD",
-            label_visibility="collapsed",
-            width=look.px(150),
-        )
-        st.space("stretch")
-        st.toggle(text("view.meeting"), key="view_meeting", help=text("view.meeting_help"))
-        st.toggle(text("view.masked"), key="view_masked", help=text("view.masked_help"))
-        st.segmented_control(
-            text("view.language"),
-            LANGUAGES,
-            format_func={tongue: text(f"view.{tongue}") for tongue in LANGUAGES}.__getitem__,
-            key="view_language",
-            required=True,
-            label_visibility="collapsed",
-        )
-    if state["view_moved"]:
-        st.toast(text("view.moved", load=session.load()))
-    if asked not in (None, "", *found):
-        st.warning(escaped(text("view.unknown_scope", scope=asked)))
-    if (refused := state["view_no_day"]) is not None:
-        st.warning(escaped(text("view.unknown_day", written=refused, day=day)))
+            st.space("stretch")
+            st.toggle(text("view.meeting"), key="view_meeting", help=text("view.meeting_help"))
+            st.toggle(text("view.masked"), key="view_masked", help=text("view.masked_help"))
+            st.segmented_control(
+                text("view.language"),
+                LANGUAGES,
+                format_func={tongue: text(f"view.{tongue}") for tongue in LANGUAGES}.__getitem__,
+                key="view_language",
+                required=True,
+                label_visibility="collapsed",
+            )
+        if state["view_moved"]:
+            st.toast(text("view.moved", load=session.load()))
+        if asked not in (None, "", *found):
+            st.warning(escaped(text("view.unknown_scope", scope=asked)))
+        if (refused := state["view_no_day"]) is not None:
+            st.warning(escaped(text("view.unknown_day", written=refused, day=day)))
     session.see(scope, day)
     finder.prepare("")
 

@@ -29,7 +29,7 @@ def choose() -> None:
     if dropped and session.masked():
         numbered = (f"{number} {session.file_name(file.name)}" for number, file in enumerate(dropped, 1))
         st.caption(escaped(text("findings.comma").join(numbered)))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with look.late("data_pickers", horizontal=True, vertical_alignment="bottom"):
         day = st.date_input(
             text("data.as_of"),
             view.as_of,

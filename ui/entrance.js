@@ -27,34 +27,55 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
   addEventListener("popstate", heed);
   heed();
 
-  // What a page is for is drawn before its tables and charts, which hold the browser up for half a second: once a page
-  // is loaded, messages behind the mark (`rest` in ui/look.py) wait until what is before it is there, or two seconds.
+  // What a page is for is drawn before pickers, tables and charts, which hold the browser up for most of a second: once
+  // a page is loaded, what stands between the marks late and soon (ui/look.py) waits until the rest of what comes before
+  // the mark rest is there, and what comes after that mark until they are there, too: in all no more than two seconds.
   // Whoever types or clicks before that waits for nothing.
   const TICK = 20; // milliseconds
   const STILL = 5; // ticks, in which components of ours fill themselves
   const MOST = 2000;
   const listen = WebSocket.prototype.addEventListener;
-  let waiting = null;
+  const pickers = [];
+  const rest = [];
+  let holds = false;
+  let begun = false;
+  let ended = false;
   let done = false;
   let used = false;
   const use = () => (used = true);
   for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, use, { capture: true, once: true });
-  const marks = (message) => new TextDecoder("latin1").decode(message).includes("REST");
-  const there = () => document.querySelector(".st-key-REST") && !document.querySelector("[data-testid=stSkeleton]");
-  const hold = (heard, until, still) => {
+  const marked = (message) => /MARK(late|soon|rest|end)/.exec(new TextDecoder("latin1").decode(message))?.[1];
+  const there = () =>
+    document.querySelector(".st-key-MARKrest, .st-key-MARKend") && !document.querySelector("[data-testid=stSkeleton]");
+  const hand = (waiting) => waiting.splice(0).forEach((message) => message());
+  const hold = (until, still) => {
     const next = there() ? still + 1 : 0;
-    if (!used && next < STILL && performance.now() < until) return setTimeout(hold, TICK, heard, until, next);
+    if (!used && next < STILL && performance.now() < until) return setTimeout(hold, TICK, until, next);
+    const more = next === STILL && pickers.length > 0;
+    hand(pickers);
+    if (more) return hold(until, 0);
     done = true;
-    waiting.splice(0).forEach(heard);
+    hand(rest);
+  };
+  // A page that is run once more before it was drawn.
+  const again = () => {
+    hand(pickers);
+    hand(rest);
+    holds = ended = false;
   };
   WebSocket.prototype.addEventListener = function (kind, heard, ...given) {
     if (kind !== "message" || done) return listen.call(this, kind, heard, ...given);
     const hear = (event) => {
-      if (waiting && !done) return waiting.push(event);
-      heard(event);
-      if (done || !marks(event.data)) return;
-      waiting = [];
-      hold(heard, performance.now() + MOST, 0);
+      const mark = done ? undefined : marked(event.data);
+      if (mark === "late" && ended) again();
+      if (mark === "soon" && !ended) holds = false;
+      if (holds && !done) (ended ? rest : pickers).push(() => heard(event));
+      else heard(event);
+      if (!mark) return;
+      if (mark !== "soon") holds = true;
+      if (mark === "rest" || mark === "end") ended = true;
+      if (!begun) hold(performance.now() + MOST, 0);
+      begun = true;
     };
     return listen.call(this, kind, hear, ...given);
   };

@@ -3,7 +3,7 @@
 Left to itself it asks `/people/_stcore/health` when a link to 任职 is opened, is told 404 and tries again at the root:
 a fault in the console of the browser, and time lost. The font that it fetches beforehand is one we do not use.
 entrance.js says where the server is, heeds what the address says of language and size before anything is drawn, and
-has what a page is for drawn before the rest;
+has what a page is for drawn before pickers and the rest;
 dropped_files.js puts numbers in place of the names of dropped files while names are masked; words.js has Streamlit's
 own words follow the language.
 """
@@ -19,9 +19,9 @@ from starlette.routing import Route
 from ui import look, words
 
 WRITTEN = Path(__file__).with_suffix(".js").read_text("utf-8")
-SCRIPT = WRITTEN.replace("LARGE", f"{look.GROWTH * look.ROOT:g}px").replace("REST", look.REST)
-# Not with the style that we send with every page, which would be taken for the mark.
-STYLE = f"<style>[data-testid=stLayoutWrapper]:has(> .st-key-{look.REST}) {{ display: none }}</style>"
+SCRIPT = WRITTEN.replace("LARGE", f"{look.GROWTH * look.ROOT:g}px").replace("MARK", look.MARK)
+# Not with the style that we send with every page, which would be taken for a mark.
+STYLE = f"<style>[data-testid=stLayoutWrapper]:has(> [class*=st-key-{look.MARK}]) {{ display: none }}</style>"
 FILES = Path(__file__).with_name("dropped_files.js").read_text("utf-8")
 TITLE = "<title>Rencha</title>"
 FONT = re.compile(r"<link\s+rel=\"preload\"[^>]*as=\"font\"[^>]*>")

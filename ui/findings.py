@@ -109,7 +109,7 @@ if not audit.findings:
 
 words = {word: text(f"words.{word}") for word in (*MODALITIES, *VERDICTS)}
 streets = {code: session.area_name(code) for code in {finding.area[:9] for finding in audit.findings}}
-with st.container(horizontal=True, vertical_alignment="center"):
+with look.late("findings_pickers", horizontal=True, vertical_alignment="center"):
     search = st.text_input(
         text("findings.search"),
         placeholder=text("findings.search"),
@@ -206,3 +206,4 @@ with panel, st.container(key="findings_panel"):
             )
         st.caption(text("findings.place", number=at + 1, all=len(shown)), width="content")
     finding_card.show(view, (elsewhere or shown[at:])[0])
+look.rest()

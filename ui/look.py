@@ -3,7 +3,10 @@
 Constant CSS, no data in it. While a meeting looks on, no letter is smaller than 18 pixels: it is read from four metres.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -11,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 STYLE = f"<style>{Path(__file__).with_name('look.css').read_text('utf-8')}</style>"
 GROWTH = 1.4  # how much larger everything is in a meeting
 ROOT = 15  # pixels: what Streamlit's theme counts in (ui/server.py); entrance.js has the page count in more
-REST = "view_rest"  # the key of the mark before what is drawn later (ui/entrance.js)
+MARK = "view_mark_"  # before what entrance.js goes by: late, soon, rest, end
 LEAST = 18  # pixels of the smallest letters in a meeting
 
 
@@ -21,12 +24,35 @@ def show() -> None:
     st.logo(Path(__file__).with_name("logo.svg"), size="medium")
 
 
+@contextmanager
+def late(key: str, **layout: Any) -> Iterator[None]:
+    """A container of pickers, which the browser draws when what the page is for is there.
+
+    What is written in here must stand in the container: the browser is told of what stands beside it before.
+    """
+    try:
+        with st.container(key=key, **layout):
+            _mark(f"late_{key}")
+            yield
+    finally:
+        _mark(f"soon_{key}")
+
+
 def rest() -> None:
-    """Mark that what the page is for stands above: entrance.js has the browser draw that before what comes below.
+    """Mark that what the page is for stands above: the browser draws that before pickers and what comes below.
 
     Tables and charts take it half a second, in which it would show nothing.
     """
-    st.container(key=REST, height=1)
+    _mark("rest")
+
+
+def end() -> None:
+    """Mark that the page has ended, which may be before what it is for."""
+    _mark("end")
+
+
+def _mark(name: str) -> None:
+    st.container(key=MARK + name, height=1)
 
 
 def folded(label: str, *, key: str) -> DeltaGenerator | None:

@@ -10,7 +10,7 @@ import streamlit as st
 from graph.errors import RuleError
 from graph.texts import explain, language, text
 from queries.question import GROUPS, Gap, Question
-from ui import entries, session
+from ui import entries, look, session
 from ui.entries import Entry
 from ui.plain import escaped
 
@@ -45,23 +45,24 @@ def matches(question: Question, words: str) -> bool:
 
 def show(questions: Sequence[Question], refused: Iterable[RuleError]) -> Question | None:
     """Show the list and return the question that is open; None where none fits what is looked for."""
-    search = st.text_input(
-        text("questions.search"),
-        placeholder=text("questions.search"),
-        key="questions_search",
-        label_visibility="collapsed",
-    )
     questions = sorted(questions, key=lambda question: GROUPS.index(question.group))
     groups = [group for group in GROUPS if any(question.group == group for question in questions)]
-    group = st.selectbox(
-        text("questions.group"),
-        groups,
-        index=None,
-        placeholder=text("questions.every_group", count=len(questions)),
-        format_func={group: text(f"questions.group_{group}") for group in groups}.__getitem__,
-        key="questions_group",
-        label_visibility="collapsed",
-    )
+    with look.late("questions_pickers"):
+        search = st.text_input(
+            text("questions.search"),
+            placeholder=text("questions.search"),
+            key="questions_search",
+            label_visibility="collapsed",
+        )
+        group = st.selectbox(
+            text("questions.group"),
+            groups,
+            index=None,
+            placeholder=text("questions.every_group", count=len(questions)),
+            format_func={group: text(f"questions.group_{group}") for group in groups}.__getitem__,
+            key="questions_group",
+            label_visibility="collapsed",
+        )
     shown = [found for found in questions if group in (None, found.group) and matches(found, search)]
     if not shown:
         st.info(text("questions.no_match"))

@@ -10,7 +10,7 @@ from graph.texts import language, numeral, text
 from queries.coverage import Coverage
 from queries.findings import Tally
 from queries.rule import Rule
-from ui import entries, session
+from ui import entries, look, session
 from ui.entries import Entry
 
 OPEN = "rules_open"  # the number of the article that is open, in the session
@@ -45,18 +45,19 @@ def _stand_in(words: str, read: Sequence[str]) -> bool:
 
 def show(articles: Sequence[Coverage], tallies: Mapping[str, Tally]) -> Coverage | None:
     """Show the list and return the article that is open; None where none fits what is looked for."""
-    search = st.text_input(
-        text("rules.search"), placeholder=text("rules.search"), key="rules_search", label_visibility="collapsed"
-    )
     count = sum(bool(article.rules) for article in articles)
     counts = {"checked": count, "unchecked": len(articles) - count}
-    state = st.pills(
-        text("rules.state"),
-        STATES,
-        format_func={each: text(f"rules.{each}", count=counts[each]) for each in STATES}.__getitem__,
-        key="rules_state",
-        label_visibility="collapsed",
-    )
+    with look.late("rules_pickers"):
+        search = st.text_input(
+            text("rules.search"), placeholder=text("rules.search"), key="rules_search", label_visibility="collapsed"
+        )
+        state = st.pills(
+            text("rules.state"),
+            STATES,
+            format_func={each: text(f"rules.{each}", count=counts[each]) for each in STATES}.__getitem__,
+            key="rules_state",
+            label_visibility="collapsed",
+        )
     shown = [
         article
         for article in articles

@@ -16,7 +16,10 @@ SETTINGS: dict[str, dict[str, object]] = {
     "browser": {"gatherUsageStats": False},
     "client": {"showErrorDetails": "none", "toolbarMode": "minimal"},
     "logger": {"enableRich": False},  # it would write tracebacks past `quiet` in ui/guard.py
-    "runner": {"postScriptGC": False},  # it stops everybody for a tenth of a second after each key
+    "runner": {
+        "magicEnabled": False,  # pages show what they mean to; to look for more took 20 ms of each link
+        "postScriptGC": False,  # it stops everybody for a tenth of a second after each key
+    },
     "server": {
         "address": "127.0.0.1",
         "allowedHosts": ["127.0.0.1", "localhost"],

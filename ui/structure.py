@@ -59,7 +59,7 @@ if not drawn.bodies:
     st.info(escaped(text("structure.no_bodies", scope=session.area_name(view.scope), day=view.as_of)))
     st.stop()
 
-with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+with look.late("structure_pickers", horizontal=True, vertical_alignment="center", gap="small"):
     st.caption(text("structure.lines_shown"), width="content")
     shown = st.pills(
         text("structure.lines_shown"),
@@ -83,12 +83,13 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             width=look.px(150),
         )
     saving = st.container(width="content")
+    if not compared:
+        with saving:
+            picture_saving.offer(KEY)
 if compared:
     comparison.show(view, View(view.scope, day), shown, saving)
     st.stop()
 
-with saving:
-    picture_saving.offer(KEY)
 left_out = drawing.left_out(view, drawn)
 canvas, panel = st.columns([7, 3], gap="medium")
 with canvas:
@@ -155,3 +156,4 @@ with panel, st.container(key="structure_panel"):
             text("structure.more_violations", count=more), key="structure_more_violations", type="tertiary"
         ):
             to_findings.go(modality="violation", verdict="flagged")
+look.rest()

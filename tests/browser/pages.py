@@ -27,6 +27,16 @@ CanvasRenderingContext2D.prototype.fillText = function (words, ...place) {
   globalThis.__drawn.add(words);
   return fill.call(this, words, ...place);
 };"""
+# As if something that a page is for were being fetched for ever, and as if the two seconds of entrance.js never ended.
+ENDLESS = """addEventListener("DOMContentLoaded", () => {
+  const bar = document.documentElement.appendChild(document.createElement("i"));
+  bar.hidden = true;
+  bar.dataset.testid = "stSkeleton";
+})"""
+TIMELESS = """{
+  const now = performance.now.bind(performance);
+  performance.now = () => (/\\b(hold|hear) /.test(new Error().stack.split("\\n")[2]) ? 0 : now());
+}"""
 PAINTED = "() => performance.getEntriesByName('rencha-picture').length > 0"
 
 

@@ -5,9 +5,10 @@ from string import Formatter
 import pytest
 from playwright.sync_api import Page, expect
 
+from benchmarks.explorer import CONTENT
 from graph.texts import LANGUAGES, text_in
 from tests.browser.conftest import Explorer
-from tests.browser.pages import settled
+from tests.browser.pages import ENDLESS, TIMELESS, heading, settled
 from ui.pages import PAGES
 
 PURPOSE = {"data": "data.drop"}
@@ -24,7 +25,7 @@ def test_a_link_to_a_page_opens_it_with_what_it_is_for_and_no_fault(
     for place in PAGES:
         browser.goto(explorer.link(place.path, lang=tongue))
         expect(browser.get_by_role("link", name=text_in(tongue, place.key), exact=True)).to_be_visible()
-        first = browser.get_by_test_id("stCaptionContainer").first
+        first = browser.get_by_test_id("stCaptionContainer").filter(visible=True).first
         purpose = text_in(tongue, PURPOSE.get(place.path, f"{place.path}.purpose"))
         expect(first).to_contain_text(max((words for words, *_ in Formatter().parse(purpose)), key=len))
         settled(browser, LOOK_MS)
@@ -34,3 +35,23 @@ def test_a_link_to_a_page_opens_it_with_what_it_is_for_and_no_fault(
             browser.wait_for_function("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
     paths = {place.path for place in PAGES}
     assert [path for path in asked if path.split("/")[1] in paths and path.count("/") > 1] == []
+
+
+def test_what_a_page_is_for_comes_before_the_pickers_over_it_and_stays_where_it_is(
+    browser: Page, explorer: Explorer
+) -> None:
+    browser.set_viewport_size({"width": 1600, "height": 900})
+    browser.goto(explorer.link("findings", scope="440307"))
+    heading(browser, "整改建议")  # the district is judged
+    browser.add_init_script(f"{ENDLESS}; {TIMELESS}")
+    for place in PAGES[1:]:  # the overview is run once more when its quarters are judged
+        browser.goto(explorer.link(place.path, scope="440307"))
+        content = browser.locator(CONTENT[place.path]).filter(visible=True).last
+        expect(content).to_be_visible()
+        browser.wait_for_timeout(LOOK_MS / 4)
+        day = browser.locator(".st-key-view_day")
+        expect(day).to_have_count(0)
+        before = content.bounding_box()
+        browser.keyboard.press("Shift")
+        expect(day).to_be_visible()
+        assert content.bounding_box() == before, place.path

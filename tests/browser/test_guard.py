@@ -9,23 +9,23 @@ from tests.browser.conftest import served, watched
 from ui.server import APP
 
 BROKEN = """
-        def broken():
-            raise ZeroDivisionError("what nobody foresaw")
+            def broken():
+                raise ZeroDivisionError("what nobody foresaw")
 
-        @st.fragment
-        def part():
-            if st.button("part"):
-                broken()
+            @st.fragment
+            def part():
+                if st.button("part"):
+                    broken()
 
-        st.button("whole", on_click=broken)
-        part()
+            st.button("whole", on_click=broken)
+            part()
 """
 
 
 def test_an_error_of_a_button_or_of_a_part_is_a_sentence_and_a_number_that_the_log_knows(
     chromium: BrowserContext, tmp_path: Path
 ) -> None:
-    written, page_run = APP.read_text("utf-8"), "        page.run()\n"
+    written, page_run = APP.read_text("utf-8"), "            page.run()\n"
     assert page_run in written
     app = tmp_path / "app.py"
     app.write_text(written.replace(page_run, BROKEN), "utf-8")
