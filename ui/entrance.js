@@ -44,7 +44,7 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
   let used = false;
   const use = () => (used = true);
   for (const kind of ["keydown", "pointerdown"]) addEventListener(kind, use, { capture: true, once: true });
-  const marked = (message) => /MARK(late|soon|rest|end)/.exec(new TextDecoder("latin1").decode(message))?.[1];
+  const marked = (message) => /MARK(run|late|soon|rest|end)/.exec(new TextDecoder("latin1").decode(message))?.[1];
   const there = () =>
     document.querySelector(".st-key-MARKrest, .st-key-MARKend") && !document.querySelector("[data-testid=stSkeleton]");
   const hand = (waiting) => waiting.splice(0).forEach((message) => message());
@@ -57,7 +57,7 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
     done = true;
     hand(rest);
   };
-  // A page that is run once more before it was drawn.
+  // A run that is overtaken by another may never send the marks that it began: what waits is older than all that comes.
   const again = () => {
     hand(pickers);
     hand(rest);
@@ -67,11 +67,11 @@ window.__streamlit = { BACKEND_BASE_URL: location.origin };
     if (kind !== "message" || done) return listen.call(this, kind, heard, ...given);
     const hear = (event) => {
       const mark = done ? undefined : marked(event.data);
-      if (mark === "late" && ended) again();
+      if (mark === "run") again();
       if (mark === "soon" && !ended) holds = false;
       if (holds && !done) (ended ? rest : pickers).push(() => heard(event));
       else heard(event);
-      if (!mark) return;
+      if (!mark || mark === "run") return;
       if (mark !== "soon") holds = true;
       if (mark === "rest" || mark === "end") ended = true;
       if (!begun) hold(performance.now() + MOST, 0);

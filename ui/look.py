@@ -14,12 +14,13 @@ from streamlit.delta_generator import DeltaGenerator
 STYLE = f"<style>{Path(__file__).with_name('look.css').read_text('utf-8')}</style>"
 GROWTH = 1.4  # how much larger everything is in a meeting
 ROOT = 15  # pixels: what Streamlit's theme counts in (ui/server.py); entrance.js has the page count in more
-MARK = "view_mark_"  # before what entrance.js goes by: late, soon, rest, end
+MARK = "view_mark_"  # before what entrance.js goes by: run, late, soon, rest, end
 LEAST = 18  # pixels of the smallest letters in a meeting
 
 
 def show() -> None:
-    """Put the style on the page, and the name of the program in its corner."""
+    """Put the style on the page, and the name of the program in its corner: the beginning of each run."""
+    _mark("run")
     st.html(STYLE)
     st.logo(Path(__file__).with_name("logo.svg"), size="medium")
 

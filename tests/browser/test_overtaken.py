@@ -1,13 +1,15 @@
-"""A run of a component that a later one overtook: Streamlit lets it clean up though what it shows is still there."""
+"""A run that a later one overtook: of a component, which cleans up though what it shows is still there; of a page."""
 
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Explorer
-from tests.browser.pages import painted
+from tests.browser.conftest import Explorer, served, watched
+from tests.browser.pages import ENDLESS, TIMELESS, painted
 from ui import finder, picture
 from ui.pages import FOLDER
+from ui.server import APP
 
 RUN = """async ([html, source]) => {
   const root = document.createElement("div");
@@ -22,6 +24,15 @@ RUN = """async ([html, source]) => {
 OVERTAKEN = "async data => { const clean = globalThis.__run(data); globalThis.__run(data); await clean(); }"
 AGAIN = "data => { globalThis.__clean = globalThis.__run(data); }"
 GONE = "() => { document.querySelector('#tried').remove(); globalThis.__clean(); }"
+BAR = "        bar.show()\n"
+# A first run that ends among its pickers: Streamlit throws away what it has yet to send, the mark behind them with it.
+CUT_SHORT = f"""        with look.late("cut_short"):
+            st.text("…")
+            if st.session_state.setdefault("runs", 0) == 0:
+                st.session_state["runs"] = 1
+                __import__("time").sleep(0.5)
+                st.rerun()
+{BAR}"""
 
 
 def script(name: str) -> str:
@@ -69,3 +80,19 @@ def test_a_picture_stays_until_it_is_taken_away(browser: Page, explorer: Explore
     expect(drawn).to_have_count(1)
     browser.evaluate(GONE)
     assert browser.evaluate("globalThis.__tried.stage.children.length") == 0
+
+
+def test_a_page_that_is_run_anew_among_its_pickers_comes_nevertheless(chromium: BrowserContext, tmp_path: Path) -> None:
+    written = APP.read_text("utf-8")
+    assert BAR in written
+    app = tmp_path / "app.py"
+    app.write_text(written.replace(BAR, CUT_SHORT), "utf-8")
+    with served(tmp_path, tmp_path / "store", app) as explorer, watched(chromium, explorer) as browser:
+        browser.add_init_script(f"{ENDLESS}; {TIMELESS}")
+        browser.goto(explorer.link("data"))
+        uploader = browser.get_by_test_id("stFileUploaderDropzone")
+        expect(uploader).to_be_visible()
+        browser.keyboard.press("Shift")
+        expect(browser.locator(".st-key-view_day")).to_be_visible()
+        browser.wait_for_timeout(500)
+        expect(uploader).to_be_visible()

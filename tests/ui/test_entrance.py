@@ -44,6 +44,6 @@ def test_the_words_of_streamlit_stand_in_it_before_any_script_of_streamlit() -> 
 
 
 def test_nothing_that_is_sent_with_every_page_is_the_mark_of_what_comes_later() -> None:
-    assert f"/{look.MARK}(late|soon|rest|end)/" in entrance.SCRIPT
+    assert f"/{look.MARK}(run|late|soon|rest|end)/" in entrance.SCRIPT
     assert look.MARK not in look.STYLE
     assert f"[class*=st-key-{look.MARK}]" in entrance.page()
