@@ -7,7 +7,7 @@ import streamlit as st
 from graph.codes import above
 from graph.texts import LANGUAGES, text
 from queries.search import search
-from ui import finder, look, session
+from ui import day_field, finder, look, session
 from ui.finder import Choice
 from ui.plain import escaped
 
@@ -32,12 +32,9 @@ def show() -> None:
                     placeholder=text("view.find"),
                     value=session.full_name(scope),
                 )
-            day = st.date_input(
+            day = day_field.show(
                 text("view.day"),
-                min_value=session.FIRST_DAY,
-                max_value=session.LAST_DAY,
                 key="view_day",
-                format="YYYY-MM-DD",
                 label_visibility="collapsed",
                 width=look.px(150),
             )

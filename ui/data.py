@@ -11,7 +11,7 @@ import streamlit as st
 from graph.history import Entry, entries
 from graph.progress import STAGES
 from graph.texts import text
-from ui import jobs, load_lists, load_report, look, session, table
+from ui import day_field, jobs, load_lists, load_report, look, session, table
 from ui.jobs import Job
 from ui.plain import escaped
 
@@ -30,12 +30,9 @@ def choose() -> None:
         numbered = (f"{number} {session.file_name(file.name)}" for number, file in enumerate(dropped, 1))
         st.caption(escaped(text("findings.comma").join(numbered)))
     with look.late("data_pickers", horizontal=True, vertical_alignment="bottom"):
-        day = st.date_input(
+        day = day_field.show(
             text("data.as_of"),
-            view.as_of,
-            min_value=session.FIRST_DAY,
-            max_value=session.LAST_DAY,
-            format="YYYY-MM-DD",
+            value=view.as_of,
             key="data_day",
             width=look.px(170),
         )

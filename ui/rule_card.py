@@ -13,7 +13,7 @@ from queries.examples import KINDS, load_examples, path_of
 from queries.findings import Audit, Finding, Tally
 from queries.rule import LARGEST, Parameter, Rule
 from reports.sums import percent
-from ui import figures, finding_card, look, official, session, table
+from ui import day_field, figures, finding_card, look, official, session, table
 from ui.plain import escaped
 from ui.session import View
 
@@ -109,7 +109,7 @@ def _field(rule: Rule, each: Parameter, value: object) -> None:
     st.session_state[key] = date.fromisoformat(value) if each.unit == "date" and isinstance(value, str) else value
     changed: Any = {"key": key, "on_change": _tried, "args": (rule, each.name, key)}
     if each.unit == "date":
-        st.date_input(label, min_value=session.FIRST_DAY, max_value=session.LAST_DAY, format="YYYY-MM-DD", **changed)
+        day_field.show(label, **changed)
     elif isinstance(each.default, float):
         top = float(each.max)
         st.number_input(label, float(each.min), top, step=0.05 if top <= 1 else 1.0, format="%g", **changed)

@@ -9,6 +9,7 @@ from graph.texts import text
 from ui import (
     body_panel,
     comparison,
+    day_field,
     drawing,
     empty,
     faults,
@@ -72,12 +73,9 @@ with look.late("structure_pickers", horizontal=True, vertical_alignment="center"
     st.space("stretch")
     compared = view.level in ("street", "community") and st.toggle(text("compare.toggle"), key="structure_compare")
     if compared:
-        day = st.date_input(
+        day = day_field.show(
             text("compare.toggle"),
-            year_before(view.as_of),
-            min_value=session.FIRST_DAY,
-            max_value=session.LAST_DAY,
-            format="YYYY-MM-DD",
+            value=year_before(view.as_of),
             key="structure_other_day",
             label_visibility="collapsed",
             width=look.px(150),
