@@ -49,5 +49,5 @@ if __name__ == "__main__":
         figures.show()
         try:
             page.run()
-        finally:
+        finally:  # a page may stop before what it is for
             look.end()

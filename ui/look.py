@@ -48,7 +48,7 @@ def rest() -> None:
 
 
 def end() -> None:
-    """Mark that the page has ended, which may be before what it is for."""
+    """Mark that the page has ended: nothing more is to be waited for."""
     _mark("end")
 
 
