@@ -32,19 +32,23 @@ def show() -> None:
                     placeholder=text("view.find"),
                     value=session.full_name(scope),
                 )
+            # Each field is given its value as what it begins with, too: a browser that never saw the run that set it
+            # begins with that, and sends it as what its reader has picked.
             day = day_field.show(
                 text("view.day"),
+                value=state["view_day"],
                 key="view_day",
                 label_visibility="collapsed",
                 width=look.px(150),
             )
             st.space("stretch")
-            st.toggle(text("view.meeting"), key="view_meeting", help=text("view.meeting_help"))
-            st.toggle(text("view.masked"), key="view_masked", help=text("view.masked_help"))
+            st.toggle(text("view.meeting"), state["view_meeting"], key="view_meeting", help=text("view.meeting_help"))
+            st.toggle(text("view.masked"), state["view_masked"], key="view_masked", help=text("view.masked_help"))
             st.segmented_control(
                 text("view.language"),
                 LANGUAGES,
                 format_func={tongue: text(f"view.{tongue}") for tongue in LANGUAGES}.__getitem__,
+                default=state["view_language"],
                 key="view_language",
                 required=True,
                 label_visibility="collapsed",

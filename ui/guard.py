@@ -29,7 +29,7 @@ def say(error: Exception) -> bool:
 
     True, by which Streamlit knows that it need say nothing itself.
     """
-    language.set(st.session_state.get("view_language", language.get()))
+    language.set(st.session_state.get("view_language") or language.get())
     if isinstance(error, RenchaError):
         st.error(escaped(explain(error)))
     else:

@@ -274,9 +274,10 @@ def begin() -> None:
             "view_masked": False,
             "view_meeting": False,
         }
-    # Streamlit drops what widgets hold when a page sends its reader to another one.
+    # Streamlit drops what widgets hold when a page sends its reader to another one; a browser may send none.
     for name, value in state["view_kept"].items():
-        state.setdefault(name, value)
+        if state.get(name) is None:
+            state[name] = value
     asked = st.query_params.to_dict()
     new = asked if asked != state.get("view_url") else {}
     if new.get("lang") in LANGUAGES:

@@ -7,7 +7,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from graph.texts import text_in
 from tests.browser.conftest import BODY, Explorer
-from tests.browser.pages import DRAWN, cells, settled
+from tests.browser.pages import DRAWN, cells, heading, settled
 from tests.samples import SAMPLE
 
 LOADING = text_in("zh", "data.running_load")
@@ -88,7 +88,7 @@ def test_a_load_goes_on_over_a_reload_and_loads_nothing_once_it_is_cancelled(bro
     expect(browser.get_by_text(text_in("zh", "data.cancelled"))).to_be_visible()
     settled(browser)
     browser.get_by_role("button", name="完成").click()
-    expect(browser.get_by_text("历次导入")).to_be_visible()
+    heading(browser, "历次导入")
     assert cells(browser, "导入时间") == loads
 
 
@@ -113,7 +113,7 @@ def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer
     expect(browser.get_by_text("问题的变化（平湖街道，2006年6月30日）")).to_be_visible(timeout=60_000)
     settled(browser)
     browser.get_by_role("button", name="完成").click()
-    expect(browser.get_by_text("历次导入")).to_be_visible()
+    heading(browser, "历次导入")
 
     settled(browser)
     browser.get_by_role("button", name="撤销最近一次导入").click()
@@ -122,4 +122,4 @@ def test_a_file_is_rehearsed_loaded_and_undone(browser: Page, explorer: Explorer
     expect(browser.get_by_text(re.compile("^已撤销第 [0-9]+ 次导入。$"))).to_be_visible(timeout=60_000)
     settled(browser)
     browser.get_by_role("button", name="完成").click()
-    expect(browser.get_by_text("历次导入")).to_be_visible()
+    heading(browser, "历次导入")

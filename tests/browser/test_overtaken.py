@@ -2,12 +2,15 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from graph.texts import text_in
 from tests.browser.conftest import Explorer, served, watched
-from tests.browser.pages import ENDLESS, TIMELESS, painted
+from tests.browser.pages import ENDLESS, TIMELESS, painted, settled
 from ui import finder, picture
+from ui.look import MARK
 from ui.pages import FOLDER
 from ui.server import APP
 
@@ -33,6 +36,20 @@ CUT_SHORT = f"""        with look.late("cut_short"):
                 __import__("time").sleep(0.5)
                 st.rerun()
 {BAR}"""
+# A first run whose bar never comes to be seen, as of one that is overtaken: no field of it says what it was set to.
+UNSEEN = f"""{{
+  const listen = WebSocket.prototype.addEventListener;
+  let unseen;
+  WebSocket.prototype.addEventListener = function (kind, heard, ...given) {{
+    const hear = (event) => {{
+      const said = kind === "message" ? new TextDecoder("latin1").decode(event.data) : "";
+      if (said.includes("{MARK}soon_view_bar")) unseen = false;
+      if (!unseen) heard(event);
+      if (said.includes("{MARK}late_view_bar")) unseen ??= true;
+    }};
+    return listen.call(this, kind, hear, ...given);
+  }};
+}}"""
 
 
 def script(name: str) -> str:
@@ -96,3 +113,18 @@ def test_a_page_that_is_run_anew_among_its_pickers_comes_nevertheless(chromium: 
         expect(browser.locator(".st-key-view_day")).to_be_visible()
         browser.wait_for_timeout(500)
         expect(uploader).to_be_visible()
+
+
+def test_what_a_link_says_holds_though_its_first_run_was_never_seen(browser: Page, explorer: Explorer) -> None:
+    browser.add_init_script(UNSEEN)
+    browser.goto(explorer.link("data", day="2005-12-31", lang="en", mask="1"))
+    settled(browser)
+    expect(browser.locator(".st-key-view_day")).to_have_count(0)
+    browser.get_by_role("link", name=text_in("en", "pages.rules")).click()
+    settled(browser)
+    browser.get_by_text(text_in("en", "view.meeting"), exact=True).click()
+    browser.wait_for_url("**meeting=1*")
+    settled(browser)
+    said = {"day": ["2005-12-31"], "lang": ["en"], "mask": ["1"], "meeting": ["1"], "scope": ["440307003"]}
+    assert parse_qs(urlsplit(browser.url).query) == said
+    expect(browser.get_by_role("switch", name=text_in("en", "view.masked"))).to_be_checked()
