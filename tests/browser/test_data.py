@@ -89,6 +89,7 @@ def test_a_load_goes_on_over_a_reload_and_loads_nothing_once_it_is_cancelled(bro
     settled(browser)
     browser.get_by_role("button", name="完成").click()
     heading(browser, "历次导入")
+    settled(browser)
     assert cells(browser, "导入时间") == loads
 
 
