@@ -23,7 +23,7 @@ def show() -> None:
     with st.container(key="view_place"):
         st.caption(escaped(f"{session.full_name(scope)} · {state['view_day']}"))  # until the bar is there
         with look.late("view_bar", horizontal=True, vertical_alignment="center"):
-            with st.container(width=look.px(320), key="view_scope_field"):
+            with st.container(width=look.px(290), key="view_scope_field"):
                 finder.show(
                     areas,
                     session.go_to,

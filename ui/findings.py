@@ -177,7 +177,7 @@ with listed:
         key="findings_table",
         most=MOST_ROWS,
         columns={
-            text("findings.modality"): st.column_config.TextColumn(width=56),
+            text("findings.modality"): st.column_config.TextColumn(width=64),
             text("findings.verdict"): st.column_config.TextColumn(width=76),
             text("findings.article"): article_column(shown[:MOST]),
             text("findings.message"): st.column_config.TextColumn(width=300),
