@@ -32,8 +32,9 @@ def show() -> None:
                     placeholder=text("view.find"),
                     value=session.full_name(scope),
                 )
-            # Each field is given its value as what it begins with, too: a browser that never saw the run that set it
-            # begins with that, and sends it as what its reader has picked.
+            # Each field is told twice what it holds, by its key and as what it begins with. A browser hears of the
+            # first only in the run that sets it; where the next run overtakes that one, the field begins as told here,
+            # and what it begins with is sent back as what its reader has picked.
             day = day_field.show(
                 text("view.day"),
                 value=state["view_day"],

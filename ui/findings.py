@@ -19,8 +19,6 @@ def matches(finding: Finding, words: str) -> bool:
     """True where every word stands somewhere in what a person reads of the finding."""
     if not words.strip():
         return True
-    if not words:
-        return True
     read = " ".join((session.whole_message(finding), session.full_name(finding.area), session.rule_title(finding.rule)))
     return all(word.lower() in read.lower() for word in words.split())
 
@@ -109,6 +107,8 @@ if not audit.findings:
 
 words = {word: text(f"words.{word}") for word in (*MODALITIES, *VERDICTS)}
 streets = {code: session.area_name(code) for code in {finding.area[:9] for finding in audit.findings}}
+with_findings = list(dict.fromkeys(finding.rule for finding in audit.findings))
+picked = st.session_state.get("findings_rule")
 with look.late("findings_pickers", horizontal=True, vertical_alignment="center"):
     search = st.text_input(
         text("findings.search"),
@@ -119,8 +119,8 @@ with look.late("findings_pickers", horizontal=True, vertical_alignment="center")
     )
     rule = st.selectbox(
         text("findings.rule"),
-        list(dict.fromkeys(finding.rule for finding in audit.findings)),
-        index=None,
+        with_findings,
+        index=with_findings.index(picked) if picked in with_findings else None,  # why it is said twice: ui/bar.py
         placeholder=text("findings.any_rule"),
         format_func={identity: session.rule_title(identity) for identity in session.rules()}.__getitem__,
         key="findings_rule",
@@ -140,6 +140,7 @@ with look.late("findings_pickers", horizontal=True, vertical_alignment="center")
     modality = st.pills(
         text("findings.modality"),
         MODALITIES,
+        default=st.session_state.get("findings_modality"),
         format_func=words.__getitem__,
         key="findings_modality",
         label_visibility="collapsed",
@@ -147,6 +148,7 @@ with look.late("findings_pickers", horizontal=True, vertical_alignment="center")
     verdict = st.pills(
         text("findings.verdict"),
         VERDICTS,
+        default=st.session_state.get("findings_verdict"),
         format_func=words.__getitem__,
         key="findings_verdict",
         label_visibility="collapsed",

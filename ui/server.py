@@ -15,7 +15,7 @@ FONTS = '"Noto Sans CJK SC", "Microsoft YaHei", "Source Han Sans SC", "PingFang 
 SETTINGS: dict[str, dict[str, object]] = {
     "browser": {"gatherUsageStats": False},
     "client": {"showErrorDetails": "none", "toolbarMode": "minimal"},
-    "global": {"disableWidgetStateDuplicationWarning": True},  # ui/bar.py says why its fields are given both
+    "global": {"disableWidgetStateDuplicationWarning": True},  # ui/bar.py says why fields are told both
     "logger": {"enableRich": False},  # it would write tracebacks past `quiet` in ui/guard.py
     "runner": {
         "magicEnabled": False,  # pages show what they mean to; to look for more took 20 ms of each link

@@ -37,16 +37,16 @@ def test_a_link_to_a_page_opens_it_with_what_it_is_for_and_no_fault(
     assert [path for path in asked if path.split("/")[1] in paths and path.count("/") > 1] == []
 
 
-@pytest.mark.parametrize("meeting", ["0", "1"])
+@pytest.mark.parametrize(("meeting", "tongue", "size"), [("0", "zh", (1600, 900)), ("1", "en", (1366, 768))])
 def test_what_a_page_is_for_comes_before_the_pickers_over_it_and_stays_where_it_is(
-    browser: Page, explorer: Explorer, meeting: str
+    browser: Page, explorer: Explorer, meeting: str, tongue: str, size: tuple[int, int]
 ) -> None:
-    browser.set_viewport_size({"width": 1366, "height": 768} if meeting == "1" else {"width": 1600, "height": 900})
+    browser.set_viewport_size({"width": size[0], "height": size[1]})
     browser.goto(explorer.link("findings", scope="440307"))
     heading(browser, "整改建议")  # the district is judged
     browser.add_init_script(f"{ENDLESS}; {TIMELESS}")
     for place in PAGES[1:]:  # the overview is run once more when its quarters are judged
-        browser.goto(explorer.link(place.path, scope="440307", meeting=meeting, lang=LANGUAGES[int(meeting)]))
+        browser.goto(explorer.link(place.path, scope="440307", meeting=meeting, lang=tongue))
         content = browser.locator(CONTENT[place.path]).filter(visible=True).last
         expect(content).to_be_visible()
         browser.wait_for_timeout(LOOK_MS / 4)

@@ -1,5 +1,6 @@
 """A run that a later one overtook: of a component, which cleans up though what it shows is still there; of a page."""
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -8,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from graph.texts import text_in
 from tests.browser.conftest import Explorer, served, watched
-from tests.browser.pages import ENDLESS, TIMELESS, painted, settled
+from tests.browser.pages import ENDLESS, TIMELESS, cells, painted, settled
 from ui import finder, picture
 from ui.look import MARK
 from ui.pages import FOLDER
@@ -36,20 +37,20 @@ CUT_SHORT = f"""        with look.late("cut_short"):
                 __import__("time").sleep(0.5)
                 st.rerun()
 {BAR}"""
-# A first run whose bar never comes to be seen, as of one that is overtaken: no field of it says what it was set to.
-UNSEEN = f"""{{
+# A run whose pickers never come to be seen, as those of one that is overtaken: no field says what it was set to.
+UNSEEN = """{
   const listen = WebSocket.prototype.addEventListener;
   let unseen;
-  WebSocket.prototype.addEventListener = function (kind, heard, ...given) {{
-    const hear = (event) => {{
+  WebSocket.prototype.addEventListener = function (kind, heard, ...given) {
+    const hear = (event) => {
       const said = kind === "message" ? new TextDecoder("latin1").decode(event.data) : "";
-      if (said.includes("{MARK}soon_view_bar")) unseen = false;
+      if (said.includes("MARKsoon_PICKERS")) unseen = false;
       if (!unseen) heard(event);
-      if (said.includes("{MARK}late_view_bar")) unseen ??= true;
-    }};
+      if (said.includes("MARKlate_PICKERS")) unseen ??= true;
+    };
     return listen.call(this, kind, hear, ...given);
-  }};
-}}"""
+  };
+}""".replace("MARK", MARK)
 
 
 def script(name: str) -> str:
@@ -116,7 +117,7 @@ def test_a_page_that_is_run_anew_among_its_pickers_comes_nevertheless(chromium: 
 
 
 def test_what_a_link_says_holds_though_its_first_run_was_never_seen(browser: Page, explorer: Explorer) -> None:
-    browser.add_init_script(UNSEEN)
+    browser.add_init_script(UNSEEN.replace("PICKERS", "view_bar"))
     browser.goto(explorer.link("data", day="2005-12-31", lang="en", mask="1"))
     settled(browser)
     expect(browser.locator(".st-key-view_day")).to_have_count(0)
@@ -128,3 +129,21 @@ def test_what_a_link_says_holds_though_its_first_run_was_never_seen(browser: Pag
     said = {"day": ["2005-12-31"], "lang": ["en"], "mask": ["1"], "meeting": ["1"], "scope": ["440307003"]}
     assert parse_qs(urlsplit(browser.url).query) == said
     expect(browser.get_by_role("switch", name=text_in("en", "view.masked"))).to_be_checked()
+
+
+def test_what_a_click_filters_by_holds_though_the_filters_were_not_seen_at_first(
+    browser: Page, explorer: Explorer
+) -> None:
+    browser.add_init_script(UNSEEN.replace("PICKERS", "findings_pickers"))
+    browser.goto(explorer.link("rules", scope="440307"))
+    browser.get_by_role("button", name=text_in("zh", "rules.to_findings")).click()
+    browser.wait_for_url("**/findings?*")
+    settled(browser)
+    rule = browser.locator(".st-key-findings_rule input")
+    expect(rule).to_have_count(0)
+    found = cells(browser, "结论")
+    for _ in range(2):  # the first shows the filters, the second sends what they hold
+        browser.get_by_role("button", name=re.compile(f"^{text_in('zh', 'findings.next')}")).click()
+        settled(browser)
+    expect(rule).not_to_have_value("")
+    assert cells(browser, "结论") == found
