@@ -47,6 +47,7 @@ DayOption = Annotated[str | None, _option("as_of", "--as-of")]
 JsonOption = Annotated[bool, _option("json", "--json")]
 OutOption = Annotated[Path | None, _option("out", "-o", "--output")]
 RulesOption = Annotated[Path | None, _option("rules_folder", "--rules")]
+PortOption = Annotated[int, typer.Option("--port", min=1, max=65535, help=text("cli.port"))]
 RegulationOption = Annotated[str | None, _option("regulation", "--regulation")]
 
 
@@ -276,7 +277,7 @@ def doctor(store: StoreOption = None, repair: Annotated[bool, _option("repair", 
 @app.command(cls=Command, help=text("cli.serve"))
 def serve(
     store: StoreOption = None,
-    port: Annotated[int, _option("port", "--port")] = 8501,
+    port: PortOption = 8501,
     browse: Annotated[bool, _option("browse", "--browse/--no-browse")] = True,
 ) -> None:
     """Serve the explorer on this machine."""
@@ -289,7 +290,7 @@ def serve(
 def demo(
     store: StoreOption = None,
     serve_: Annotated[bool, typer.Option("--serve/--no-serve", help=text("cli.demo_serve"))] = True,
-    port: Annotated[int, _option("port", "--port")] = 8501,
+    port: PortOption = 8501,
 ) -> None:
     """Load the sample district, audit it, and serve the explorer."""
     from graph import sample

@@ -6,11 +6,17 @@ rebinding, XSRF and CORS protection on, no static folder). `.streamlit/config.to
 """
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
+from graph.errors import UsageError
+from graph.texts import text
+from reports import output
+
 APP = Path(__file__).parents[1] / "app.py"
+ADDRESS = "127.0.0.1"  # this machine, nobody else
 FONTS = '"Noto Sans CJK SC", "Microsoft YaHei", "Source Han Sans SC", "PingFang SC", "WenQuanYi Micro Hei", sans-serif'
 SETTINGS: dict[str, dict[str, object]] = {
     "browser": {"gatherUsageStats": False},
@@ -22,7 +28,7 @@ SETTINGS: dict[str, dict[str, object]] = {
         "postScriptGC": False,  # it stops everybody for a tenth of a second after each key
     },
     "server": {
-        "address": "127.0.0.1",
+        "address": ADDRESS,
         "allowedHosts": ["127.0.0.1", "localhost"],
         "enableCORS": True,
         "enableStaticServing": False,
@@ -56,7 +62,8 @@ SETTINGS: dict[str, dict[str, object]] = {
 def command(port: int, *, browse: bool = False) -> list[str]:
     """The command that serves the explorer on a port of this machine; with `browse` it opens the browser."""
     settings = {f"{section}.{name}": value for section, values in SETTINGS.items() for name, value in values.items()}
-    settings |= {"server.port": port, "server.headless": not browse}
+    # Once it opens a browser, Streamlit greets whoever develops with it, in English, and offers to install its guides.
+    settings |= {"server.port": port, "server.headless": not browse, "logger.hideWelcomeMessage": True}
     flags = []
     for name, value in settings.items():
         for one in value if isinstance(value, list) else [value]:
@@ -65,7 +72,18 @@ def command(port: int, *, browse: bool = False) -> list[str]:
 
 
 def run(url: str, *, port: int = 8501, browse: bool = False) -> int:
-    """Serve the explorer of a store until it is stopped, and return its exit status."""
+    """Serve the explorer of a store until it is stopped, and return its exit status.
+
+    Raises UsageError where the port cannot be had.
+    """
+    with socket.socket() as tried:
+        if os.name != "nt":  # as the server does it: a connection that lingers is no other program
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((ADDRESS, port))
+        except OSError as error:
+            raise UsageError("port_not_free", port=port) from error
+    output.say(text("cli.serving", address=f"http://{ADDRESS}:{port}"))
     environment = os.environ | {"RENCHA_STORE": url}
     try:
         return subprocess.run(command(port, browse=browse), env=environment, check=False).returncode

@@ -31,3 +31,7 @@ def test_the_server_is_bound_to_this_machine_and_tells_nobody_anything() -> None
 
 def test_only_browsing_opens_a_browser() -> None:
     assert "--server.headless=false" in command(8600, browse=True)
+
+
+def test_whoever_browses_is_not_greeted_as_a_developer() -> None:
+    assert "--logger.hideWelcomeMessage=true" in command(8600, browse=True)
